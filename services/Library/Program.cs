@@ -24,6 +24,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.AddColleague<OrganizationsService.OrganizationsServiceClient>("Profile");
 builder.Services.AddSingleton<NeedList>();
 builder.Services.AddHostedService<FileReading>();
 

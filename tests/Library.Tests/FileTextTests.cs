@@ -61,17 +61,23 @@ public sealed class FileTextTests(ReadingLibrary service) : IClassFixture<Readin
     {
         var guide = await PublishedAsync("A guide", "guide.txt", "Former words"u8.ToArray());
         await ReadAsync(guide);
-        await UploadAsync(guide, "new.txt", "Later words"u8.ToArray());
-        await ReadAsync(guide);
+        await ReplaceAsync("new.txt", "Later words"u8.ToArray());
 
         Assert.Empty(await FoundAsync("former"));
         Assert.Equal([guide], await FoundAsync("later"));
 
-        await UploadAsync(guide, "picture.png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1]);
-        await ReadAsync(guide);
+        await ReplaceAsync("picture.png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1]);
 
         Assert.Empty(await FoundAsync("later"));
         Assert.Equal([guide], await FoundAsync("guide"));
+
+        async Task ReplaceAsync(string fileName, byte[] content)
+        {
+            var next = await Admin.ReviseResourceAsync(new() { Name = guide, ChangeReason = "Another file" });
+            await UploadAsync(next.Name, fileName, content);
+            await Admin.PublishResourceAsync(new() { Name = next.Name, RightToShare = true });
+            await ReadAsync(guide);
+        }
     }
 
     [Fact]
@@ -106,7 +112,7 @@ public sealed class FileTextTests(ReadingLibrary service) : IClassFixture<Readin
     {
         var draft = await Admin.CreateResourceAsync(new() { Resource = new() { Title = title, License = Resource.Types.License.CcBy } });
         await UploadAsync(draft.Name, fileName, content);
-        return (await Admin.PublishResourceAsync(new() { Name = draft.Name })).Name;
+        return (await Admin.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true })).Name;
     }
 
     private Task UploadAsync(string resource, string fileName, byte[] content) =>

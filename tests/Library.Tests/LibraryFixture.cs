@@ -35,7 +35,11 @@ public class LibraryFixture : ServiceFixture<Program>
 
     public override async Task InitializeAsync()
     {
-        profile = await StandInServer.StartAsync(app => app.MapGrpcService<StandInProfile>(), services => services.AddSingleton(this));
+        profile = await StandInServer.StartAsync(app =>
+        {
+            app.MapGrpcService<StandInProfile>();
+            app.MapGrpcService<StandInDirectory>();
+        }, services => services.AddSingleton(this));
         await base.InitializeAsync();
     }
 
@@ -50,7 +54,7 @@ public class LibraryFixture : ServiceFixture<Program>
         Resource = new() { Title = title, Summary = "What it is good for", License = Resource.Types.License.CcBy, Needs = { needs }, Link = "https://example.org/guide" },
     });
 
-    public async Task<Resource> Published(string title, params string[] needs) => await Admin.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name });
+    public async Task<Resource> Published(string title, params string[] needs) => await Admin.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name, RightToShare = true });
 
     /// <summary>Puts a file on a resource as the former release does: in one value.</summary>
     public async Task LeaveFileAsync(string resource, byte[] content)
@@ -66,6 +70,13 @@ public class LibraryFixture : ServiceFixture<Program>
 
     protected override void Configure(IWebHostBuilder host) =>
         host.UseSetting("Services:Profile", profile!.Urls.Single());
+
+    private sealed class StandInDirectory : OrganizationsService.OrganizationsServiceBase
+    {
+        // An organization of this directory is in the state by which it is named.
+        public override Task<Organization> GetOrganization(GetOrganizationRequest request, ServerCallContext context) =>
+            Task.FromResult(new Organization { Name = request.Name, State = request.Name["organizations/own-".Length..] });
+    }
 
     private sealed class StandInProfile(LibraryFixture fixture) : PeopleService.PeopleServiceBase
     {

@@ -563,7 +563,11 @@ public sealed class Colleagues : IAsyncDisposable
         public override Task<ListRecommendedResourcesResponse> ListRecommendedResources(ListRecommendedResourcesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListRecommendedResourcesResponse { Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0 } } });
 
-        public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(request.Query == "marked"
+        public override Task<Resource> ConfirmResource(ConfirmResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, DescribedResource.Value);
+
+        public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(request.Query == "law" || (request.Stale && request.PageSize == 50)
+            ? new SearchResourcesResponse { Resources = { DescribedResource.Value }, ReaderState = "TX" }
+            : request.Query == "marked"
             ? new SearchResourcesResponse
             {
                 Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0, State = Resource.Types.State.Published } },
@@ -577,7 +581,18 @@ public sealed class Colleagues : IAsyncDisposable
         });
 
         public override Task<Resource> GetResource(GetResourceRequest request, ServerCallContext context) =>
-            Task.FromResult(new Resource { Name = request.Name, State = StandInReviews.StateOf(request.Name), Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+            Task.FromResult(DescribedResource.Find(request.Name) ?? new Resource { Name = request.Name, State = StandInReviews.StateOf(request.Name), Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+
+        public override Task<ListResourceVersionsResponse> ListResourceVersions(ListResourceVersionsRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListResourceVersionsResponse { Versions = { DescribedResource.Value, DescribedResource.FormerValue } });
+
+        public override Task<Resource> ReviseResource(ReviseResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, new Resource { Name = $"resources/{DescribedResource.Draft}" });
+
+        public override Task<Resource> CreateResource(CreateResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, request.Resource);
+
+        public override Task<Resource> UpdateResource(UpdateResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, request.Resource);
+
+        public override Task<Resource> PublishResource(PublishResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, DescribedResource.Value);
 
         public override async Task<Resource> UploadFileInPieces(IAsyncStreamReader<UploadFileInPiecesRequest> requestStream, ServerCallContext context)
         {

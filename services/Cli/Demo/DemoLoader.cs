@@ -424,7 +424,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         var resource = await admin.Library.CreateResourceAsync(
             new CreateResourceRequest
             {
-                Resource = new Resource { Title = wanted.Title, Summary = wanted.Summary, License = Resource.Types.License.CcBy, Needs = { wanted.Needs.Select(need => $"needs/{need}") } },
+                Resource = new Resource { Title = wanted.Title, Summary = wanted.Summary, License = Resource.Types.License.CcBy, Kinds = { Resource.Types.Kind.Article }, Audiences = { Resource.Types.Audience.EquityOfficers }, Minutes = 10, Languages = { "en" }, Needs = { wanted.Needs.Select(need => $"needs/{need}") } },
                 RequestId = Id("resource", wanted.Id),
             },
             cancellationToken: cancellationToken);
@@ -435,7 +435,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
                 cancellationToken: cancellationToken);
             if (resource.State == Resource.Types.State.Draft)
             {
-                await admin.Library.PublishResourceAsync(new PublishResourceRequest { Name = resource.Name }, cancellationToken: cancellationToken);
+                await admin.Library.PublishResourceAsync(new PublishResourceRequest { Name = resource.Name, RightToShare = true }, cancellationToken: cancellationToken);
             }
         }
     }
@@ -468,13 +468,13 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         var resource = await member.Library.CreateResourceAsync(
             new CreateResourceRequest
             {
-                Resource = new Resource { Title = title, Summary = summary, License = Resource.Types.License.CcBy, Needs = { $"needs/{need}" }, Link = $"https://example.org/{id}" },
+                Resource = new Resource { Title = title, Summary = summary, License = Resource.Types.License.CcBySa, Kinds = { Resource.Types.Kind.Template }, Audiences = { Resource.Types.Audience.EquityOfficers }, Languages = { "en" }, Needs = { $"needs/{need}" }, Link = $"https://example.org/{id}" },
                 RequestId = Id("shared", id),
             },
             cancellationToken: cancellationToken);
         if (resource.State == Resource.Types.State.Draft)
         {
-            await member.Reviews.SubmitResourceAsync(new SubmitResourceRequest { Name = resource.Name }, cancellationToken: cancellationToken);
+            await member.Reviews.SubmitResourceAsync(new SubmitResourceRequest { Name = resource.Name, RightToShare = true }, cancellationToken: cancellationToken);
             resource.State = Resource.Types.State.Submitted;
         }
 

@@ -14,6 +14,10 @@ internal sealed partial class LibraryApi
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "resources", "name");
+        if (!request.RightToShare)
+        {
+            throw LibraryErrors.NotAttested();
+        }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockOwnAsync(caller, id);
@@ -34,8 +38,9 @@ internal sealed partial class LibraryApi
         }
 
         var now = clock.GetUtcNow();
-        var published = await work.UpdateAsync(stored.In(state) with { PublishedAt = now });
-        await work.EnqueueAsync(new ResourcePublished(id, caller.ConsortiumId, published.Needs, now));
+        var ready = stored.In(state) with { PublishedAt = now, AttestedAt = now, ReviewBy = stored.NextReview(Today) };
+        var published = ready.Revises is null ? await work.UpdateAsync(ready) : await work.PublishVersionAsync(caller.ConsortiumId, ready, now);
+        await work.EnqueueAsync(new ResourcePublished(published.Id, caller.ConsortiumId, published.Needs, now));
         await work.CommitAsync();
         return ToProto(published);
     }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Library.Data;
 using MentorNet.Library.V1;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Library.Api;
@@ -20,16 +21,20 @@ internal sealed partial class LibraryApi
         var drafts = caller.Is(Role.Admin) && state != Resource.Types.State.Published;
         var published = !caller.Is(Role.Admin) || state is Resource.Types.State.Published or Resource.Types.State.Unspecified;
         var stage = state == Resource.Types.State.Published ? (short)0 : (short)state;
-        var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}|{stage}";
+        var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}|{stage}|{request.Stale}";
         var after = PageToken.Read<ResourceKey>(request.PageToken, query);
+
+        // The further pages go on with what the first one knew; a token of the former release does not say.
+        var reader = after?.State ?? await ReaderStateAsync(caller, context.CancellationToken);
+        var today = after?.Day ?? Today;
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var asked = ResourceQuery.Read(words);
-        var page = await work.SearchAsync(caller.ConsortiumId, asked, need, drafts, published, stage, after?.Score, after?.Time, after?.Id, size + 1);
-        var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(hit => ToProto(hit.Row)) } };
+        var page = await work.SearchAsync(caller.ConsortiumId, asked, need, drafts, published, stage, request.Stale, today, reader, after?.Score, after?.Time, after?.Id, size + 1);
+        var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(ToProto) }, ReaderState = reader };
         if (page.Count > size)
         {
-            response.NextPageToken = PageToken.Create(query, new ResourceKey(page[size - 1].Score, page[size - 1].CreatedAt, page[size - 1].Id));
+            response.NextPageToken = PageToken.Create(query, new ResourceKey(page[size - 1].Score, page[size - 1].CreatedAt, page[size - 1].Id, reader, today));
         }
 
         if (asked.Beginning.Length > 0 && page.Count > 0)
@@ -53,5 +58,29 @@ internal sealed partial class LibraryApi
         return excerpt;
     }
 
-    private sealed record ResourceKey(int Score, DateTimeOffset Time, Guid Id);
+    // Asked only where it matters; where it is not known, no state counts.
+    private async Task<string> ReaderStateAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using (var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken))
+        {
+            if (!await work.HasLawAsync(caller.ConsortiumId))
+            {
+                return "";
+            }
+        }
+
+        try
+        {
+            var deadline = DateTime.UtcNow.AddSeconds(2);
+            var me = await profile.GetMyPersonAsync(new GetMyPersonRequest(), deadline: deadline, cancellationToken: cancellationToken);
+            return me.Organization.Length == 0 ? ""
+                : (await organizations.GetOrganizationAsync(new GetOrganizationRequest { Name = me.Organization }, deadline: deadline, cancellationToken: cancellationToken)).State;
+        }
+        catch (RpcException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return "";
+        }
+    }
+
+    private sealed record ResourceKey(int Score, DateTimeOffset Time, Guid Id, string? State, DateOnly? Day);
 }

@@ -36,6 +36,11 @@ internal sealed partial class LibraryApi
         file.Position = 0;
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockOwnAsync(caller, id);
+        if (stored.State is ResourceState.Published or ResourceState.Retired or ResourceState.Superseded)
+        {
+            throw LibraryErrors.VersionLasts(id);
+        }
+
         stored.State.After(ResourceCommand.Edit, id);
         await work.PutFileAsync(caller.ConsortiumId, id, file);
         await work.ReadLaterAsync(caller.ConsortiumId, id, clock.GetUtcNow());

@@ -34,6 +34,15 @@ internal static class LibraryErrors
     public static DomainException ReviewNeeded(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "REVIEW_NEEDED", $"'{name}' needs a review, since this consortium has reviewers. Submit it.").With("name", name);
 
+    public static DomainException VersionLasts(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "VERSION_LASTS", $"'resources/{id}' was published, and stays as it is. Begin its next version.").With("name", $"resources/{id}");
+
+    public static DomainException VersionOutdated(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "VERSION_OUTDATED", $"Another next version was published since 'resources/{id}' was begun. Begin the next one again.").With("name", $"resources/{id}");
+
+    public static DomainException NotAttested() =>
+        Errors.InvalidField("right_to_share", "must be true: say that you may share it under its license.", "SHARING_NOT_ATTESTED");
+
     public static DomainException FileTypeNotAllowed(string fileName) => Errors.InvalidField(
         "file", $"'{fileName}' has content that doesn’t match its type, or is of a type that can’t be shared here: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, MD, PNG, or JPEG.", "FILE_TYPE_NOT_ALLOWED").With("file_name", fileName);
 }

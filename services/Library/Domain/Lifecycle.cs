@@ -11,6 +11,7 @@ internal enum ResourceState : short
     InReview = 4,
     ChangesAsked = 5,
     Retired = 6,
+    Superseded = 7,
 }
 
 /// <summary>What somebody does with a resource.</summary>
@@ -26,6 +27,7 @@ internal enum ResourceCommand
     Return,
     Publish,
     Retire,
+    Revise,
 }
 
 /// <summary>The life of a resource: each command in each state in which it may be given, and where that leads.</summary>
@@ -47,9 +49,9 @@ internal static class Lifecycle
         [(ResourceState.ChangesAsked, ResourceCommand.Edit)] = ResourceState.ChangesAsked,
         [(ResourceState.ChangesAsked, ResourceCommand.Delete)] = ResourceState.ChangesAsked,
         [(ResourceState.ChangesAsked, ResourceCommand.Submit)] = ResourceState.Submitted,
-        [(ResourceState.Published, ResourceCommand.Edit)] = ResourceState.Published,
         [(ResourceState.Published, ResourceCommand.Retire)] = ResourceState.Retired,
-        [(ResourceState.Retired, ResourceCommand.Edit)] = ResourceState.Retired,
+        [(ResourceState.Published, ResourceCommand.Revise)] = ResourceState.Published,
+        [(ResourceState.Retired, ResourceCommand.Revise)] = ResourceState.Retired,
         [(ResourceState.Retired, ResourceCommand.Submit)] = ResourceState.Submitted,
         [(ResourceState.Retired, ResourceCommand.Publish)] = ResourceState.Published,
     }.ToFrozenDictionary();

@@ -19,10 +19,11 @@ internal sealed partial class ReviewsApi
         var (resource, submission) = await LockClaimedAsync(work, caller, id, request.Name);
         var now = clock.GetUtcNow();
         // From now on it is the library's, which admins look after.
-        var published = await work.UpdateAsync(resource.In(resource.State.After(ResourceCommand.Approve, id)) with { ByMember = false, PublishedAt = now });
+        var ready = resource.In(resource.State.After(ResourceCommand.Approve, id)) with { ByMember = false, PublishedAt = now, ReviewBy = resource.NextReview(DateOnly.FromDateTime(now.UtcDateTime)) };
         await work.DecideAsync(submission.Id, [], "", now);
-        await work.EnqueueAsync(new ResourcePublished(id, caller.ConsortiumId, published.Needs, now));
-        var approved = await ToProtoAsync(work, caller, id);
+        var published = ready.Revises is null ? await work.UpdateAsync(ready) : await work.PublishVersionAsync(caller.ConsortiumId, ready, now);
+        await work.EnqueueAsync(new ResourcePublished(published.Id, caller.ConsortiumId, published.Needs, now));
+        var approved = await ToProtoAsync(work, caller, published.Id);
         await work.CommitAsync();
         return approved;
     }

@@ -12,7 +12,7 @@ internal sealed partial class ReviewsApi
     {
         var caller = context.Caller();
         var id = ParseName(request.Name);
-        var unmet = ReviewsMapping.ParseCriteria(request.Unmet, "unmet");
+        var unmet = Choices.Parse(request.Unmet, "unmet");
         var note = Parse.Text(request.Note, "note", 0, 2000);
         if (unmet.Length == 0)
         {

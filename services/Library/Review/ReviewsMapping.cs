@@ -30,23 +30,9 @@ internal static class ReviewsMapping
     /// <summary>Throws unless every required criterion is met. Error: CRITERIA_NOT_MET.</summary>
     public static void RequireMet(IReadOnlyList<Criterion> met)
     {
-        if (Required.Except(ParseCriteria(met, "met")).FirstOrDefault() is var missing and not Criterion.Unspecified)
+        if (Required.Except(Choices.Parse(met, "met")).FirstOrDefault() is var missing and not Criterion.Unspecified)
         {
             throw ReviewErrors.CriteriaNotMet(missing);
         }
-    }
-
-    public static Criterion[] ParseCriteria(IReadOnlyList<Criterion> criteria, string field)
-    {
-        Parse.Count(criteria.Count, field, 20);
-        for (var i = 0; i < criteria.Count; i++)
-        {
-            if (criteria[i] == Criterion.Unspecified || !System.Enum.IsDefined(criteria[i]))
-            {
-                throw Errors.InvalidField($"{field}[{i}]", "must be one of the criteria.");
-            }
-        }
-
-        return [.. criteria.Distinct().Order()];
     }
 }

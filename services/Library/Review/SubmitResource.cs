@@ -15,6 +15,11 @@ internal sealed partial class ReviewsApi
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "resources", "name");
+        if (!request.RightToShare)
+        {
+            throw LibraryErrors.NotAttested();
+        }
+
         var me = await profile.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: context.CancellationToken);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
@@ -25,8 +30,13 @@ internal sealed partial class ReviewsApi
             throw LibraryErrors.HasNoContent(request.Name);
         }
 
+        if (stored.Revises is { } former && (await work.LockAsync(caller.ConsortiumId, former))?.Edition + 1 != stored.Edition)
+        {
+            throw LibraryErrors.VersionOutdated(id);
+        }
+
         var now = clock.GetUtcNow();
-        await work.UpdateAsync(stored.In(state));
+        await work.UpdateAsync(stored.In(state) with { AttestedAt = now });
         await work.InsertSubmissionAsync(caller.ConsortiumId, id, caller.PersonId, me.Organization, now, now + ReviewTime);
         var submission = await ToProtoAsync(work, caller, id);
         await work.CommitAsync();

@@ -25,7 +25,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => reviewer.Library.GetResourceAsync(new() { Name = draft.Name }).ResponseAsync);
         Assert.Empty((await admin.Library.SearchResourcesAsync(new())).Resources);
 
-        var submitted = await author.Reviews.SubmitResourceAsync(new() { Name = draft.Name });
+        var submitted = await author.Reviews.SubmitResourceAsync(new() { Name = draft.Name, RightToShare = true });
         Assert.Equal(Resource.Types.State.Submitted, submitted.State);
         Assert.Equal(TimeSpan.FromDays(14), submitted.DueTime.ToDateTime() - submitted.SubmitTime.ToDateTime());
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_STATE_MISMATCH", () => author.Library.UpdateResourceAsync(new() { Resource = new() { Name = draft.Name, Title = "Other" } }).ResponseAsync);
@@ -42,7 +42,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         Assert.Equal([Criterion.SourceNamed], asked.Unmet);
         Assert.Equal(1, (await author.Reviews.ListSubmissionsAsync(new())).ReturnedCount);
         await author.Library.UpdateResourceAsync(new() { Resource = new() { Name = draft.Name, Summary = "From our state’s guide" } });
-        await author.Reviews.SubmitResourceAsync(new() { Name = draft.Name });
+        await author.Reviews.SubmitResourceAsync(new() { Name = draft.Name, RightToShare = true });
         await reviewer.Reviews.ClaimSubmissionAsync(new() { Name = submitted.Name });
         await RpcAssert.FailsOnField("met", () => reviewer.Reviews.ApproveSubmissionAsync(new() { Name = submitted.Name, Met = { Criterion.NoNames } }).ResponseAsync);
         await reviewer.Reviews.ApproveSubmissionAsync(new() { Name = submitted.Name, Met = { Required } });
@@ -129,13 +129,13 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
     {
         var (admin, reviewer) = (Someone(Role.Admin, "a"), Someone(Role.Officer, "b"));
         await NameAsync(admin, admin);
-        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name });
+        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name, RightToShare = true });
         await NameAsync(admin, reviewer);
         var draft = await DraftAsync(admin);
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "REVIEW_NEEDED", () => admin.Library.PublishResourceAsync(new() { Name = draft.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "REVIEW_NEEDED", () => admin.Library.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true }).ResponseAsync);
 
-        var submitted = await admin.Reviews.SubmitResourceAsync(new() { Name = draft.Name });
+        var submitted = await admin.Reviews.SubmitResourceAsync(new() { Name = draft.Name, RightToShare = true });
         await reviewer.Reviews.ClaimSubmissionAsync(new() { Name = submitted.Name });
         Assert.Equal(Resource.Types.State.Published, (await reviewer.Reviews.ApproveSubmissionAsync(new() { Name = submitted.Name, Met = { Required } })).State);
     }
@@ -181,7 +181,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
 
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_DRAFTS", () => DraftAsync(author));
         var curated = await DraftAsync(admin);
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => author.Reviews.SubmitResourceAsync(new() { Name = curated.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => author.Reviews.SubmitResourceAsync(new() { Name = curated.Name, RightToShare = true }).ResponseAsync);
         Assert.Equal(20, (await author.Library.ListMyResourcesAsync(new() { PageSize = 100 })).Resources.Count);
     }
 
@@ -222,7 +222,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
     private static async Task<Resource> DraftAsync(Member author) =>
         await author.Library.CreateResourceAsync(new() { Resource = new() { Title = "A guide", License = Resource.Types.License.CcBy, Link = "https://example.org/guide" } });
 
-    private static async Task<string> SubmittedAsync(Member author) => (await author.Reviews.SubmitResourceAsync(new() { Name = (await DraftAsync(author)).Name })).Name;
+    private static async Task<string> SubmittedAsync(Member author) => (await author.Reviews.SubmitResourceAsync(new() { Name = (await DraftAsync(author)).Name, RightToShare = true })).Name;
 
     private sealed record Member(Guid Id, CallInvoker Invoker, Role Role)
     {

@@ -15,13 +15,14 @@ internal sealed class LibraryArea : Area
     public override IReadOnlyList<WaitingKind> WaitingKinds =>
     [
         new("submissions", "resource to review or to change", "resources to review or to change"),
-        new("drafts", "draft to publish", "drafts to publish"),
+        new("drafts", "resource to publish or to look at again", "resources to publish or to look at again"),
     ];
 
     public override IReadOnlyList<WaitingCount> Counts =>
     [
-        new(["drafts"], "admin", async (ask, _, token) => (await ask.Library.SearchResourcesAsync(
-            new SearchResourcesRequest { State = Resource.Types.State.Draft, PageSize = 100 }, cancellationToken: token)).Resources.Count),
+        new(["drafts"], "admin", async (ask, _, token) =>
+            (await ask.Library.SearchResourcesAsync(new SearchResourcesRequest { State = Resource.Types.State.Draft, PageSize = 100 }, cancellationToken: token)).Resources.Count
+            + (await ask.Library.SearchResourcesAsync(new SearchResourcesRequest { State = Resource.Types.State.Published, Stale = true, PageSize = 100 }, cancellationToken: token)).Resources.Count),
         new(["submissions"], Audience.Member, async (ask, _, token) => await ask.Reviews.ListSubmissionsAsync(new ListSubmissionsRequest { PageSize = 100 }, cancellationToken: token) is var waiting
             ? waiting.ReturnedCount + waiting.Submissions.Count(submission => submission.ClaimTime is null || submission.ClaimedByMe) : 0),
     ];

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace MentorNet.Profile.Organizations;
+namespace MentorNet.ServiceDefaults;
 
 /// <summary>Knows the two-letter codes of the states, the District, the territories, the freely associated states and the military post.</summary>
-internal static class States
+public static class States
 {
     private static readonly FrozenSet<string> Codes =
         ("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY "
@@ -17,6 +17,7 @@ internal static class States
         + "WEST VIRGINIA WV,WISCONSIN WI,WYOMING WY,DISTRICT OF COLUMBIA DC,PUERTO RICO PR,GUAM GU,U.S. VIRGIN ISLANDS VI,VIRGIN ISLANDS VI,AMERICAN SAMOA AS,"
         + "NORTHERN MARIANA ISLANDS MP,NORTHERN MARIANAS MP").Split(',').ToFrozenDictionary(state => state[..^3], state => state[^2..]);
 
+    /// <summary>Says whether a state has this code, in capital letters.</summary>
     public static bool Contains(string code) => Codes.Contains(code);
 
     /// <summary>Finds the code of a state by its name in capital letters.</summary>
