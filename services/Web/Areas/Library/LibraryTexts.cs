@@ -36,7 +36,7 @@ internal static class LibraryTexts
     /// <summary>What a page says after something was done.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
-        ["resource-submitted"] = "Submitted. You see here when a reviewer has decided.",
+        ["resource-submitted"] = "Submitted. You’ll see the decision here.",
         ["resource-withdrawn"] = "Withdrawn: members no longer find it.",
         ["version-begun"] = "This is a draft of the next version. Readers see the present one until it is published.",
         ["resource-confirmed"] = "Noted: it still holds. It comes back here when it is due again.",
@@ -51,7 +51,7 @@ internal static class LibraryTexts
 
     /// <summary>The criteria as options.</summary>
     public static IEnumerable<(string Value, string Text)> Criteria =>
-        Words.Options<Criterion>(criterion => $"{Of(criterion)}{(Required.Contains(criterion) ? "" : " (suggested)")}");
+        Words.Options<Criterion>(criterion => $"{Of(criterion)}{(Required.Contains(criterion) ? " (required)" : " (suggested)")}");
 
     public static string Of(Criterion criterion) => criterion switch
     {
