@@ -36,6 +36,9 @@ namespace MentorNet.Web.Tests;
 /// <summary>Stands in for the colleague services: a real h2c server on a port of its own. Messaging is down, and Matching for who is not told where it is.</summary>
 public sealed class Colleagues : IAsyncDisposable
 {
+    /// <summary>Whom an admin has written to, who has not answered yet.</summary>
+    public static readonly Guid Warned = Guid.CreateVersion7();
+
     private readonly WebApplication app;
     private int refreshes;
 
@@ -482,7 +485,7 @@ public sealed class Colleagues : IAsyncDisposable
         {
             Warnings =
             {
-                new Warning { Name = $"warnings/{Guid.Empty}", Words = "Please <stop>.", CreateTime = Long.Ago, Answerable = true },
+                new Warning { Name = $"warnings/{Guid.Empty}", Words = "Please <stop>.", CreateTime = Long.Ago, Answerable = Long.Caller(context) == Warned.ToString() },
                 new Warning { Name = "warnings/0199c0de-0000-7000-8000-000000000002", Words = "Earlier words", CreateTime = Long.Ago, Answer = "I did." },
                 new Warning { Name = "warnings/0199c0de-0000-7000-8000-000000000003", Words = "Closed words", CreateTime = Long.Ago },
             },

@@ -25,7 +25,7 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     [InlineData($"/conversations/{StandInMessaging.OtherId}/report", "Who it’s about")]
     public async Task Pages_say_what_there_is(string path, params string[] expected)
     {
-        var (browser, _) = await web.SignedIn(Fresh, Role.Officer, Role.Admin);
+        var (browser, _) = await web.SignedInAs(Colleagues.Warned, Fresh, Role.Officer, Role.Admin);
 
         var page = WebUtility.HtmlDecode(await browser.Read(path));
 
@@ -43,13 +43,23 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     [InlineData("/warnings", "answer-00000000-0000-0000-0000-000000000000", "sent", "words-00000000-0000-0000-0000-000000000000", "I will.")]
     public async Task Each_form_says_what_it_did(string path, string form, string done, params string[] fields)
     {
-        var (browser, _) = await web.SignedIn(Fresh, Role.Officer, Role.Admin);
+        var (browser, _) = await web.SignedInAs(Colleagues.Warned, Fresh, Role.Officer, Role.Admin);
 
         var answer = await browser.Submit(path, form, [.. fields.Chunk(2).Select(pair => (pair[0], pair[1]))]);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.EndsWith($"done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    [Fact]
+    public async Task Who_was_written_to_by_an_admin_finds_it_at_home_until_it_is_answered()
+    {
+        var (warned, _) = await web.SignedInAs(Colleagues.Warned, Fresh, Role.Officer);
+        var (other, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        Assert.Contains("An admin wrote to you", await warned.Read("/home"), StringComparison.Ordinal);
+        Assert.DoesNotContain("An admin wrote to you", await other.Read("/home"), StringComparison.Ordinal);
     }
 
     [Fact]
