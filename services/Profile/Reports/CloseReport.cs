@@ -14,7 +14,7 @@ internal sealed partial class ReportsApi
         var words = Parse.Text(request.Words, "words", 0, 4000);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        if (await work.LockReportAsync(caller.ConsortiumId, id) is not { } found || found.AdminId != caller.PersonId)
+        if (await work.LockReportAsync(caller.ConsortiumId, id) is not { } found || !await IsHandledByAsync(work, caller, found))
         {
             throw ReportErrors.ReportNotFound(request.Name);
         }

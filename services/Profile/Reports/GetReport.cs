@@ -13,7 +13,7 @@ internal sealed partial class ReportsApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         return await work.FindReportAsync(caller.ConsortiumId, id) is { } report
-            && (report.PersonId == caller.PersonId || (report.AdminId == caller.PersonId && await IsIndependentAsync(work, caller.ConsortiumId, report.AdminId, report.PersonId)))
+            && (report.PersonId == caller.PersonId || await IsHandledByAsync(work, caller, report))
             ? await WholeAsync(work, caller, report)
             : throw ReportErrors.ReportNotFound(request.Name);
     }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
@@ -22,7 +23,7 @@ internal sealed partial class ReportsApi(Database database, ShownMessages shownM
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var report = await work.LockReportAsync(caller.ConsortiumId, id);
         var byReporter = kind == StepKind.Answered;
-        if (report is null || (byReporter ? report.PersonId : report.AdminId) != caller.PersonId || (!byReporter && !await IsIndependentAsync(work, caller.ConsortiumId, report.AdminId, report.PersonId)))
+        if (report is null || (byReporter ? report.PersonId != caller.PersonId : !await IsHandledByAsync(work, caller, report)))
         {
             throw ReportErrors.ReportNotFound(name);
         }
@@ -75,8 +76,12 @@ internal sealed partial class ReportsApi(Database database, ShownMessages shownM
         return ReportMapping.ToProto(report, messages, await work.ListStepsAsync(report.Id));
     }
 
-    // Employers change: it is asked each time. Of somebody who has left nothing stands between.
+    /// <summary>Says whether a report was made to somebody who is an admin still, and works for no employer of who made it.</summary>
+    private static async Task<bool> IsHandledByAsync(Work work, Caller caller, ReportRow report) =>
+        report.AdminId == caller.PersonId && caller.Is(Role.Admin) && await IsIndependentAsync(work, caller.ConsortiumId, report.AdminId, report.PersonId);
+
+    // Employers change: it is asked each time. Whoever has left is still kept from those of the employers that they had.
     private static async Task<bool> IsIndependentAsync(Work work, Guid consortiumId, Guid adminId, Guid personId) =>
-        await work.FindPersonAsync(consortiumId, adminId) is { Gone: false, Organization: not null } admin
-        && !(await work.FindPersonAsync(consortiumId, personId) is { } person && Wall.Between(admin.Employers, person.Walls));
+        await work.FindPersonAsync(consortiumId, adminId) is { Organization: not null } admin
+        && !Wall.Between(admin.Employers, (await work.FindPersonAsync(consortiumId, personId))?.Walls ?? await work.ReadEmployersAsync(new ViewerToken(consortiumId, personId, "", IsAdmin: false, [])));
 }

@@ -13,15 +13,16 @@ internal static class ReportsPersonal
             "Reports that you made, or that were made to you as an admin",
             ["reports.person_id", "reports.admin_id"],
             """
-            SELECT consortium_id AS consortium, CASE WHEN person_id = @person THEN 'you' ELSE 'somebody else' END AS made_by, about_id AS about, kind, words, created_at, closed_at
+            SELECT consortium_id AS consortium, CASE WHEN person_id = @person THEN 'you' ELSE 'somebody else' END AS made_by, CASE WHEN person_id = @person THEN about_id END AS about, kind,
+                CASE WHEN person_id = @person THEN words ELSE '' END AS words, created_at, closed_at
             FROM reports WHERE consortium_id = @consortium AND @person IN (person_id, admin_id) ORDER BY id
             """,
             [
                 new("consortium", "The consortium's id"),
                 new("made_by", "Who made it"),
-                new("about", "Whom it is about"),
+                new("about", "Whom it is about; empty of one that was made to you"),
                 new("kind", "What it is about", PersonalNames.NameOf<Report.Types.Kind>),
-                new("words", "What it says"),
+                new("words", "What it says; empty of one that was made to you"),
                 new("created_at", "When it was made"),
                 new("closed_at", "When it was closed"),
             ]),
@@ -88,6 +89,6 @@ internal static class ReportsPersonal
 
     public static readonly Dictionary<string, string> OthersSecrets = new()
     {
-        ["reports.about_id"] = "A report is exported to the person who made it and to the admin who got it; whom it is about must not learn of it.",
+        ["reports.about_id"] = "A report is exported to the person who made it, and without its words to the admin who got it; whom it is about must not learn of it.",
     };
 }

@@ -149,6 +149,39 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
 
         await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => admin.Ask.Reports.GetReportAsync(new() { Name = report.Name }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => admin.Ask.Reports.AskReporterAsync(new() { Name = report.Name, Words = "Who?" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => admin.Ask.Reports.CloseReportAsync(new() { Name = report.Name }).ResponseAsync);
+        Assert.Empty((await admin.Ask.Reports.ListReportsAsync(new())).Reports);
+        Assert.Single((await me.Ask.Reports.ListReportsAsync(new())).Reports);
+
+        // Nor once they have left, with what they told of themselves.
+        await LeftAsync(me);
+        await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => admin.Ask.Reports.GetReportAsync(new() { Name = report.Name }).ResponseAsync);
+        Assert.Empty((await admin.Ask.Reports.ListReportsAsync(new())).Reports);
+    }
+
+    [Fact]
+    public async Task What_somebody_said_is_not_shown_to_an_admin_of_their_former_employer_once_they_have_left()
+    {
+        var (me, other, admin, _) = await PeopleAsync();
+        var report = await FileAsync(me, other, service.Messages.Add(other.Name, "Words"));
+        await WorksForAsync(admin, await OrganizationOfAsync(other));
+        Assert.Empty((await admin.Ask.Reports.GetReportAsync(new() { Name = report.Name })).Messages);
+
+        await LeftAsync(other);
+
+        Assert.Empty((await admin.Ask.Reports.GetReportAsync(new() { Name = report.Name })).Messages);
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_admin_any_more_finds_no_report_that_was_made_to_them()
+    {
+        var (me, other, admin, _) = await PeopleAsync();
+        var report = await FileAsync(me, other, service.Messages.Add(other.Name, "Words"));
+
+        var asMentor = new Clients(service.AsIn(consortium, admin.Id, Role.Mentor));
+
+        await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => asMentor.Reports.GetReportAsync(new() { Name = report.Name }).ResponseAsync);
+        Assert.Empty((await asMentor.Reports.ListReportsAsync(new())).Reports);
     }
 
     [Fact]
@@ -219,6 +252,13 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
 
         await service.PublishAsync(new ConsortiumDeleted(consortium, service.Clock.GetUtcNow()));
         await Eventually.True(async () => await RunAsync(service.Postgres.ConnectionString, "SELECT (SELECT count(*) FROM reports) + (SELECT count(*) FROM report_steps) + (SELECT count(*) FROM report_messages)") is 0L, "all of it is gone");
+    }
+
+    private async Task LeftAsync(Member member)
+    {
+        var at = service.Clock.GetUtcNow();
+        await service.PublishAsync(new MembershipChanged(member.Id, consortium, [], false, at));
+        await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message.PersonId == member.Id && consumed.Context.Message.ChangedAt == at), "they have left");
     }
 
     private async Task<object?> RunAsync(string login, string sql)
