@@ -27,6 +27,11 @@ internal sealed partial class LibraryApi
             "", "", 0, false, (short)ResourceState.Draft, !caller.Is(Role.Admin), caller.PersonId, 1, clock.GetUtcNow(), null);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        if (row.ByMember)
+        {
+            await work.LockDraftsAsync(caller.ConsortiumId, caller.PersonId);
+        }
+
         if (row.ByMember && await work.CountDraftsAsync(caller.ConsortiumId, caller.PersonId) >= MostDrafts
             && (requestId is null || await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, requestId.Value) is null))
         {

@@ -52,6 +52,10 @@ internal static class ResourceStore
             : row is null || await work.FindAsync(caller, id) is null ? throw LibraryErrors.ResourceNotFound($"resources/{id}") : throw LibraryErrors.NotYours($"resources/{id}");
     }
 
+    /// <summary>Has a person's other calls that make a draft wait until the transaction ends: many at once are counted one after the other.</summary>
+    public static Task<int> LockDraftsAsync(this Work work, Guid consortium, Guid person) => work.ExecuteAsync(
+        "SELECT pg_advisory_xact_lock(hashtextextended('drafts ' || @consortium::text || @person::text, 0))", new { consortium, person });
+
     /// <summary>Counts what a member made that is not published.</summary>
     public static Task<int> CountDraftsAsync(this Work work, Guid consortium, Guid person) => work.QuerySingleAsync<int>(
         "SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND by_member AND NOT published", new { consortium, person });

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Library.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Library.V1;
@@ -168,16 +169,49 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         Assert.Equal([$"people/{seen.Id}"], (await admin.Reviews.ListReviewersAsync(new())).Reviewers.Select(reviewer => reviewer.Person));
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => NameAsync(admin, unseen));
         await RpcAssert.Fails(StatusCode.NotFound, "REVIEWER_NOT_FOUND", () => admin.Reviews.DeleteReviewerAsync(new() { Name = $"reviewers/{unseen.Id}" }).ResponseAsync);
+
+        // Nor does what is refused tell of the others.
+        await admin.Reviews.DeleteReviewerAsync(new() { Name = $"reviewers/{seen.Id}" });
+        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name });
+        await NameAsync(admin, [.. Enumerable.Range(0, 50).Select(_ => Someone(Role.Officer, "b"))]);
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_REVIEWERS", () => NameAsync(admin, seen));
+    }
+
+    [Fact]
+    public async Task A_reviewer_who_leaves_the_consortium_is_none_any_more_unless_they_are_named_again()
+    {
+        var (author, left, back, stays, admin) = (Someone(Role.Officer, "a"), Someone(Role.Officer, "b"), Someone(Role.Officer, "c"), Someone(Role.Officer, "d"), Someone(Role.Admin, "e"));
+        var before = DateTimeOffset.UtcNow.AddHours(-1);
+        await NameAsync(admin, left, back, stays);
+        var name = await SubmittedAsync(author);
+        await left.Reviews.ClaimSubmissionAsync(new() { Name = name });
+
+        await service.PublishAsync(new MembershipChanged(back.Id, consortium, [], false, before));
+        await service.PublishAsync(new MembershipChanged(stays.Id, consortium, ["mentor"], true, DateTimeOffset.UtcNow.AddHours(1)));
+        await service.PublishAsync(new MembershipChanged(left.Id, consortium, [], false, DateTimeOffset.UtcNow.AddHours(1)));
+        await Eventually.True(() => Task.FromResult(service.Bus.Consumed.Select<MembershipChanged>(new CancellationToken(canceled: true)).Count(consumed => consumed.Context.Message.ConsortiumId == consortium) == 3), "all is heard");
+
+        Assert.Equal(new[] { back, stays }.Select(one => $"people/{one.Id}").Order(), (await admin.Reviews.ListReviewersAsync(new())).Reviewers.Select(reviewer => reviewer.Person).Order());
+        Assert.Equal(Resource.Types.State.Submitted, (await author.Reviews.GetSubmissionAsync(new() { Name = name })).State);
+        await stays.Reviews.ClaimSubmissionAsync(new() { Name = name });
     }
 
     [Fact]
     public async Task A_member_keeps_twenty_drafts_and_no_admins()
     {
         var (author, admin) = (Someone(Role.Officer, "a"), Someone(Role.Admin, "b"));
-        for (var i = 0; i < 20; i++)
+        // Many at once are counted one after the other.
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ =>
         {
-            await DraftAsync(author);
-        }
+            try
+            {
+                await DraftAsync(author);
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
+            {
+                // Beyond the twentieth.
+            }
+        }));
 
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_DRAFTS", () => DraftAsync(author));
         var curated = await DraftAsync(admin);
