@@ -181,14 +181,14 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
     public async Task A_reviewer_who_leaves_the_consortium_is_none_any_more_unless_they_are_named_again()
     {
         var (author, left, back, stays, admin) = (Someone(Role.Officer, "a"), Someone(Role.Officer, "b"), Someone(Role.Officer, "c"), Someone(Role.Officer, "d"), Someone(Role.Admin, "e"));
-        var before = DateTimeOffset.UtcNow.AddHours(-1);
+        var now = service.Clock.GetUtcNow();
         await NameAsync(admin, left, back, stays);
         var name = await SubmittedAsync(author);
         await left.Reviews.ClaimSubmissionAsync(new() { Name = name });
 
-        await service.PublishAsync(new MembershipChanged(back.Id, consortium, [], false, before));
-        await service.PublishAsync(new MembershipChanged(stays.Id, consortium, ["mentor"], true, DateTimeOffset.UtcNow.AddHours(1)));
-        await service.PublishAsync(new MembershipChanged(left.Id, consortium, [], false, DateTimeOffset.UtcNow.AddHours(1)));
+        await service.PublishAsync(new MembershipChanged(back.Id, consortium, [], false, now.AddHours(-1)));
+        await service.PublishAsync(new MembershipChanged(stays.Id, consortium, ["mentor"], true, now.AddHours(1)));
+        await service.PublishAsync(new MembershipChanged(left.Id, consortium, [], false, now.AddHours(1)));
         await Eventually.True(() => Task.FromResult(service.Bus.Consumed.Select<MembershipChanged>(new CancellationToken(canceled: true)).Count(consumed => consumed.Context.Message.ConsortiumId == consortium) == 3), "all is heard");
 
         Assert.Equal(new[] { back, stays }.Select(one => $"people/{one.Id}").Order(), (await admin.Reviews.ListReviewersAsync(new())).Reviewers.Select(reviewer => reviewer.Person).Order());
