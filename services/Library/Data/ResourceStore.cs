@@ -31,13 +31,13 @@ internal static class ResourceStore
     private const string Columns = "id, title, summary, license, needs, link, file_name, file_type, file_size, published, stage, by_member, created_by, version, created_at, published_at";
 
     /// <summary>
-    /// Finds a resource that somebody sees: what is published; what they made; an admin also what admins made, and what is retired; a reviewer what they may review.
+    /// Finds a resource that somebody sees: what is published; what they made; an admin also what admins made, and what is retired; a reviewer what is in their list.
     /// </summary>
     public static Task<ResourceRow?> FindAsync(this Work work, Caller caller, Guid id) => work.QuerySingleOrDefaultAsync<ResourceRow>(
         $"""
         SELECT {Columns} FROM resources
         WHERE consortium_id = @ConsortiumId AND id = @id AND (published OR created_by = @PersonId OR (NOT by_member AND @admin) OR EXISTS (
-            SELECT FROM submissions WHERE submissions.resource_id = resources.id AND {SubmissionStore.MayReview}))
+            SELECT FROM submissions WHERE submissions.resource_id = resources.id AND {SubmissionStore.IsListed}))
         """,
         new { caller.ConsortiumId, caller.PersonId, id, admin = caller.Is(Role.Admin) });
 

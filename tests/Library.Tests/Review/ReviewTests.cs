@@ -70,7 +70,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
     }
 
     [Fact]
-    public async Task What_comes_from_ones_own_organization_is_there_only_while_nobody_else_can_review_it()
+    public async Task What_comes_from_ones_own_organization_looks_as_what_another_has_where_somebody_else_can_review_it_until_it_is_overdue()
     {
         var (author, colleague, other, admin) = (Someone(Role.Officer, "a"), Someone(Role.Mentor, "a"), Someone(Role.Mentor, "b"), Someone(Role.Admin, "c"));
         await NameAsync(admin, colleague);
@@ -79,14 +79,26 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
 
         // The other has never looked, and may be of any organization.
         await NameAsync(admin, other);
-        Assert.Empty((await colleague.Reviews.ListSubmissionsAsync(new())).Submissions);
-        await RpcAssert.Fails(StatusCode.NotFound, "SUBMISSION_NOT_FOUND", () => colleague.Reviews.ClaimSubmissionAsync(new() { Name = name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "SUBMISSION_NOT_FOUND", () => colleague.Reviews.GetSubmissionAsync(new() { Name = name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => colleague.Library.GetResourceAsync(new() { Name = name[..^"/submission".Length] }).ResponseAsync);
-        Assert.Single((await other.Reviews.ListSubmissionsAsync(new())).Submissions);
+        var claimed = await SubmittedAsync(Someone(Role.Officer, "d"));
+        await other.Reviews.ClaimSubmissionAsync(new() { Name = claimed });
+        var listed = (await colleague.Reviews.ListSubmissionsAsync(new())).Submissions;
+        Assert.Equal([name, claimed], listed.Select(submission => submission.Name));
+        Assert.All(listed, submission => Assert.Equal((Resource.Types.State.InReview, submission.SubmitTime, false), (submission.State, submission.ClaimTime, submission.ClaimedByMe)));
+        foreach (var one in listed)
+        {
+            Assert.Equal(one, await colleague.Reviews.GetSubmissionAsync(new() { Name = one.Name }));
+            await RpcAssert.Fails(StatusCode.FailedPrecondition, "SUBMISSION_CLAIMED", () => colleague.Reviews.ClaimSubmissionAsync(new() { Name = one.Name }).ResponseAsync);
+            var resource = await colleague.Library.GetResourceAsync(new() { Name = one.Name[..^"/submission".Length] });
+            Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag));
+        }
+
+        Assert.Equal([Resource.Types.State.Submitted, Resource.Types.State.InReview], (await other.Reviews.ListSubmissionsAsync(new())).Submissions.Select(submission => submission.State));
 
         await admin.Reviews.DeleteReviewerAsync(new() { Name = $"reviewers/{other.Id}" });
-        Assert.Single((await colleague.Reviews.ListSubmissionsAsync(new())).Submissions);
+        Assert.All((await colleague.Reviews.ListSubmissionsAsync(new())).Submissions, submission => Assert.Equal(Resource.Types.State.Submitted, submission.State));
+        await NameAsync(admin, other);
+        service.Clock.Advance(TimeSpan.FromDays(15));
+        Assert.True((await Again(colleague).Reviews.ClaimSubmissionAsync(new() { Name = name })).ClaimedByMe);
     }
 
     [Fact]
