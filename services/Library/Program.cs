@@ -22,6 +22,7 @@ builder.AddBus(bus =>
 {
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
+    bus.AddConsumer<ReviewerLeftConsumer>();
 });
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.AddColleague<OrganizationsService.OrganizationsServiceClient>("Profile");

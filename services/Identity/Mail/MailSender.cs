@@ -135,7 +135,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     private static string Answer(SmtpCommandException refused) => Line($"{(int)refused.StatusCode} {refused.Message}");
 
-    private static string Line(string text) => string.Concat(text.Where(c => !char.IsControl(c))) is var line && line.Length > 300 ? line[..300] : line;
+    private static string Line(string text) => Parse.Cut(string.Concat(text.Where(c => !char.IsControl(c))), 300);
 
     // An invitation is another form of the text, by which programs know it (RFC 6047), and a file for those that do not.
     private static MimeEntity Content(QueuedMail mail, string end)

@@ -78,7 +78,7 @@ internal static class MailStore
         $"""
         INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at)
         SELECT "Email", @subject, @body, @now, @now FROM memberships JOIN "AspNetUsers" ON "Id" = person_id
-        WHERE consortium_id = @consortiumId AND joined AND roles && @roles AND NOT {Stopped}
+        WHERE consortium_id = @consortiumId AND joined AND roles && @roles AND NOT {AddressStore.HasNone} AND NOT {Stopped}
         """,
         new { consortiumId, roles, subject, body, now });
 

@@ -62,7 +62,13 @@ internal sealed partial class LibraryApi
 
     private static async Task RequireRoomAsync(Work work, Caller caller, ResourceRow row)
     {
-        if (row.ByMember && await work.CountDraftsAsync(caller.ConsortiumId, caller.PersonId) >= MostDrafts)
+        if (!row.ByMember)
+        {
+            return;
+        }
+
+        await work.LockDraftsAsync(caller.ConsortiumId, caller.PersonId);
+        if (await work.CountDraftsAsync(caller.ConsortiumId, caller.PersonId) >= MostDrafts)
         {
             throw LibraryErrors.TooManyDrafts(MostDrafts);
         }

@@ -14,6 +14,14 @@ internal sealed partial class LibraryApi
         var id = Parse.Name(request.Name, "resources", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return ToProto(await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(request.Name));
+        var row = await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(request.Name);
+        var resource = ToProto(row);
+        if (!row.Published && row.CreatedBy != caller.PersonId && !row.IsOf(caller))
+        {
+            // To reviewers all of it is in review: how far would tell what a colleague submitted, and so would its version.
+            (resource.State, resource.Etag) = (Resource.Types.State.InReview, "");
+        }
+
+        return resource;
     }
 }

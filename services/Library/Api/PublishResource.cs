@@ -19,6 +19,8 @@ internal sealed partial class LibraryApi
             throw LibraryErrors.NotAttested();
         }
 
+        var isReviewed = await IsReviewedAsync(caller, context.CancellationToken);
+
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockOwnAsync(caller, id);
         if (stored.Published)
@@ -27,7 +29,7 @@ internal sealed partial class LibraryApi
         }
 
         var state = stored.State.After(ResourceCommand.Publish, id);
-        if (await work.HasOtherReviewerAsync(caller.ConsortiumId, caller.PersonId))
+        if (isReviewed)
         {
             throw LibraryErrors.ReviewNeeded(request.Name);
         }
@@ -43,5 +45,18 @@ internal sealed partial class LibraryApi
         await work.EnqueueAsync(new ResourcePublished(published.Id, caller.ConsortiumId, published.Needs, now));
         await work.CommitAsync();
         return ToProto(published);
+    }
+
+    // Of a reviewer whom the caller must not know this would tell them.
+    private async Task<bool> IsReviewedAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ReviewerRow> reviewers;
+        await using (var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken))
+        {
+            reviewers = await work.ListReviewersAsync(caller.ConsortiumId);
+        }
+
+        Guid[] others = [.. reviewers.Select(reviewer => reviewer.PersonId).Where(person => person != caller.PersonId)];
+        return (await profile.SeenAsync(others, cancellationToken)).Count > 0;
     }
 }

@@ -118,13 +118,13 @@ internal static class ResourceStore
         """;
 
     /// <summary>
-    /// Finds a resource that somebody sees: what is published; what they made; an admin also what admins made, and what is retired; a reviewer what they may review; and former versions of what is published.
+    /// Finds a resource that somebody sees: what is published; what they made; an admin also what admins made, and what is retired; a reviewer what is in their list; and former versions of what is published.
     /// </summary>
     public static Task<ResourceRow?> FindAsync(this Work work, Caller caller, Guid id) => work.QuerySingleOrDefaultAsync<ResourceRow>(
         $"""
         SELECT {Columns} FROM resources
         WHERE consortium_id = @ConsortiumId AND id = @id AND (published OR created_by = @PersonId OR (NOT by_member AND @admin)
-            OR EXISTS (SELECT FROM submissions WHERE submissions.resource_id = resources.id AND {SubmissionStore.MayReview})
+            OR EXISTS (SELECT FROM submissions WHERE submissions.resource_id = resources.id AND {SubmissionStore.IsListed})
             OR stage = 7 AND EXISTS (SELECT FROM resources newest WHERE newest.id = resources.revises AND newest.published))
         """,
         new { caller.ConsortiumId, caller.PersonId, id, admin = caller.Is(Role.Admin) });
@@ -139,6 +139,10 @@ internal static class ResourceStore
         return row?.IsOf(caller) == true ? row
             : row is null || await work.FindAsync(caller, id) is null ? throw LibraryErrors.ResourceNotFound($"resources/{id}") : throw LibraryErrors.NotYours($"resources/{id}");
     }
+
+    /// <summary>Has a person's other calls that make a draft wait until the transaction ends: many at once are counted one after the other.</summary>
+    public static Task<int> LockDraftsAsync(this Work work, Guid consortium, Guid person) => work.ExecuteAsync(
+        "SELECT pg_advisory_xact_lock(hashtextextended('drafts ' || @consortium::text || @person::text, 0))", new { consortium, person });
 
     /// <summary>Counts what a member made that is not published.</summary>
     public static Task<int> CountDraftsAsync(this Work work, Guid consortium, Guid person) => work.QuerySingleAsync<int>(

@@ -25,14 +25,10 @@ internal sealed partial class ReviewsApi
             throw ReviewErrors.Own(request.Name);
         }
 
-        if (!await work.MayReviewAsync(caller, id))
-        {
-            throw ReviewErrors.SubmissionNotFound(request.Name);
-        }
-
-        var state = resource.State.After(ResourceCommand.Claim, id);
         var now = clock.GetUtcNow();
-        if (submission.Reviewer is { } other && other != caller.PersonId && now < submission.DueAt)
+        var state = resource.State.After(ResourceCommand.Claim, id);
+        // What a colleague submitted is refused as what another reviewer has: it would tell that a colleague is here.
+        if (submission.Reviewer != caller.PersonId && ((submission.Reviewer is not null && now < submission.DueAt) || await work.FindForReviewAsync(caller, id, now) is not { MayReview: true }))
         {
             throw ReviewErrors.Claimed(request.Name);
         }

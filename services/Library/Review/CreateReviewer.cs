@@ -13,7 +13,8 @@ internal sealed partial class ReviewsApi
         var caller = context.Caller();
         var asked = request.Reviewer?.Person ?? "";
         var person = Parse.Name(asked, "people", "reviewer.person");
-        if (!(await SeenAsync([person], context.CancellationToken)).Contains(person))
+        var seen = await profile.SeenAsync([person, .. await ListAsync(caller, context.CancellationToken)], context.CancellationToken);
+        if (!seen.Contains(person))
         {
             throw ReviewErrors.PersonNotFound(asked);
         }
@@ -21,12 +22,19 @@ internal sealed partial class ReviewsApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         await work.PutReviewerAsync(caller.ConsortiumId, person, clock.GetUtcNow());
         var reviewers = await work.ListReviewersAsync(caller.ConsortiumId);
-        if (reviewers.Count > MostReviewers)
+        // How many there are of whom the caller must not know is not told.
+        if (reviewers.Count(reviewer => seen.Contains(reviewer.PersonId)) > MostReviewers)
         {
             throw ReviewErrors.TooManyReviewers(MostReviewers);
         }
 
         await work.CommitAsync();
         return reviewers.Single(reviewer => reviewer.PersonId == person).ToProto();
+    }
+
+    private async Task<IEnumerable<Guid>> ListAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken);
+        return (await work.ListReviewersAsync(caller.ConsortiumId)).Select(reviewer => reviewer.PersonId);
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class ReviewsApi
     {
         var caller = context.Caller();
         var person = Parse.Name(request.Name, "reviewers", "name");
-        if (!(await SeenAsync([person], context.CancellationToken)).Contains(person))
+        if (!(await profile.SeenAsync([person], context.CancellationToken)).Contains(person))
         {
             throw ReviewErrors.ReviewerNotFound(request.Name);
         }

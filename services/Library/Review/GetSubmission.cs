@@ -13,8 +13,13 @@ internal sealed partial class ReviewsApi
         var id = ParseName(request.Name);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        if (await work.FindForReviewAsync(caller, id, clock.GetUtcNow()) is { } listed)
+        {
+            return listed.ToProto(caller);
+        }
+
         return await work.FindLastAsync(caller.ConsortiumId, id) is { } submission
-            && (submission.SubmittedBy == caller.PersonId || await work.FindAsync(caller, id) is { } resource && (resource.CreatedBy == caller.PersonId || resource.IsOf(caller) || await work.MayReviewAsync(caller, id)))
+            && (submission.SubmittedBy == caller.PersonId || await work.FindAsync(caller, id) is { } resource && (resource.CreatedBy == caller.PersonId || resource.IsOf(caller)))
             ? submission.ToProto(caller)
             : throw ReviewErrors.SubmissionNotFound(request.Name);
     }

@@ -15,7 +15,7 @@ internal sealed partial class ReviewsApi
             reviewers = await work.ListReviewersAsync(caller.ConsortiumId);
         }
 
-        var seen = await SeenAsync([.. reviewers.Select(reviewer => reviewer.PersonId)], context.CancellationToken);
+        var seen = await profile.SeenAsync([.. reviewers.Select(reviewer => reviewer.PersonId)], context.CancellationToken);
         return new ListReviewersResponse { Reviewers = { reviewers.Where(reviewer => seen.Contains(reviewer.PersonId)).Select(reviewer => reviewer.ToProto()) } };
     }
 }

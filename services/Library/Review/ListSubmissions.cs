@@ -21,7 +21,7 @@ internal sealed partial class ReviewsApi
             return response;
         }
 
-        var page = await work.ListForReviewAsync(caller, after?.Time, after?.Id, size + 1);
+        var page = await work.ListForReviewAsync(caller, clock.GetUtcNow(), after?.Time, after?.Id, size + 1);
         response.Submissions.AddRange(page.Take(size).Select(row => row.ToProto(caller)));
         if (page.Count > size)
         {

@@ -10,9 +10,6 @@ internal static class ReviewerStore
     public static Task<bool> IsReviewerAsync(this Work work, Guid consortium, Guid person) => work.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT FROM reviewers WHERE consortium_id = @consortium AND person_id = @person)", new { consortium, person });
 
-    public static Task<bool> HasOtherReviewerAsync(this Work work, Guid consortium, Guid person) => work.QuerySingleAsync<bool>(
-        "SELECT EXISTS (SELECT FROM reviewers WHERE consortium_id = @consortium AND person_id <> @person)", new { consortium, person });
-
     public static Task<IReadOnlyList<ReviewerRow>> ListReviewersAsync(this Work work, Guid consortium) => work.QueryAsync<ReviewerRow>(
         "SELECT person_id, named_at FROM reviewers WHERE consortium_id = @consortium ORDER BY named_at, person_id", new { consortium });
 

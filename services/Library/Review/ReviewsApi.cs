@@ -48,16 +48,4 @@ internal sealed partial class ReviewsApi(Database database, TimeProvider clock, 
     }
 
     private static async Task<Submission> ToProtoAsync(Work work, Caller caller, Guid resource) => (await work.FindLastAsync(caller.ConsortiumId, resource))!.ToProto(caller);
-
-    /// <summary>Leaves those of some people of whom the caller may know.</summary>
-    private async Task<IReadOnlySet<Guid>> SeenAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
-    {
-        if (people.Count == 0)
-        {
-            return new HashSet<Guid>();
-        }
-
-        var seen = await profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { people.Select(person => $"people/{person}") } }, cancellationToken: cancellationToken);
-        return seen.People.Select(person => Parse.Name(person.Name, "people", "people")).ToHashSet();
-    }
 }

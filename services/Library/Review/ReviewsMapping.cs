@@ -11,19 +11,25 @@ internal static class ReviewsMapping
     /// <summary>The criteria without which nothing is published.</summary>
     private static readonly Criterion[] Required = [Criterion.RightToShare, Criterion.NoNames, Criterion.SourceNamed];
 
-    public static Submission ToProto(this SubmissionRow row, Caller caller) => new()
+    /// <summary>A submission as one person sees it. What somebody may not review looks to them as what another reviewer has, and since when others have it only its maker is told.</summary>
+    public static Submission ToProto(this SubmissionRow row, Caller caller)
     {
-        Name = $"resources/{row.ResourceId}/submission",
-        Title = row.Title,
-        State = (Resource.Types.State)(row.Published ? (short)ResourceState.Published : row.Stage),
-        SubmitTime = row.SubmittedAt.ToTimestamp(),
-        DueTime = row.DueAt.ToTimestamp(),
-        ClaimTime = row.ClaimedAt?.ToTimestamp(),
-        DecideTime = row.DecidedAt?.ToTimestamp(),
-        ClaimedByMe = row.DecidedAt is null && row.Reviewer == caller.PersonId,
-        Unmet = { row.Unmet.Select(criterion => (Criterion)criterion) },
-        Note = row.Note,
-    };
+        var isMine = row.DecidedAt is null && row.Reviewer == caller.PersonId;
+        var isOthers = row.DecidedAt is null && !isMine && row.SubmittedBy != caller.PersonId && (row.Reviewer is not null || !row.MayReview);
+        return new()
+        {
+            Name = $"resources/{row.ResourceId}/submission",
+            Title = row.Title,
+            State = (Resource.Types.State)(row.Published ? (short)ResourceState.Published : isOthers ? (short)ResourceState.InReview : row.Stage),
+            SubmitTime = row.SubmittedAt.ToTimestamp(),
+            DueTime = row.DueAt.ToTimestamp(),
+            ClaimTime = isOthers ? row.SubmittedAt.ToTimestamp() : row.ClaimedAt?.ToTimestamp(),
+            DecideTime = row.DecidedAt?.ToTimestamp(),
+            ClaimedByMe = isMine,
+            Unmet = { row.Unmet.Select(criterion => (Criterion)criterion) },
+            Note = row.Note,
+        };
+    }
 
     public static Reviewer ToProto(this ReviewerRow row) => new() { Name = $"reviewers/{row.PersonId}", Person = $"people/{row.PersonId}", CreateTime = row.NamedAt.ToTimestamp() };
 

@@ -54,7 +54,7 @@ internal sealed class ReplyIntakeApi(Database database, TimeProvider clock) : Re
                 }
 
                 await work.PutReadPlaceAsync(id, person, place!);
-                await work.KeepCutAsync(id, appended.Number, cut.Length > LongestText ? cut[..LongestText] : cut);
+                await work.KeepCutAsync(id, appended.Number, Parse.Cut(cut, LongestText));
                 await work.CommitAsync();
                 return Outcome.Sent;
             }

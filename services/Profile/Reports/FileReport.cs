@@ -44,7 +44,7 @@ internal sealed partial class ReportsApi
         }
 
         var other = await work.LockPersonAsync(caller.ConsortiumId, about);
-        var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId), ofNeither: shown.Count > 0) ?? throw ReportErrors.NoAdminForReport();
+        var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId, caller.PersonId, about), ofNeither: shown.Count > 0) ?? throw ReportErrors.NoAdminForReport();
         var now = clock.GetMicroseconds();
         // One's own row is locked, so that many at once are counted one after the other.
         var reports = await work.CountReportsAsync(caller.ConsortiumId, caller.PersonId, about, now.AddDays(-1));

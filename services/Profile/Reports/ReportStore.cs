@@ -129,13 +129,18 @@ internal static class ReportStore
         "SELECT EXISTS (SELECT FROM pairings WHERE consortium_id = @consortiumId AND ((mentee_id = @one AND mentor_id = @other) OR (mentee_id = @other AND mentor_id = @one)))",
         new { consortiumId, one, other });
 
-    /// <summary>Reads the admins who are there, do not hide, and wait for nobody to confirm them, with how many reports each has open.</summary>
-    public static Task<IReadOnlyList<ReportAdmin>> ListReportAdminsAsync(this Work work, Guid consortiumId) => work.QueryAsync<ReportAdmin>(
+    /// <summary>
+    /// Reads the admins who are there, do not hide, and wait for nobody to confirm them, with how many reports each has open: not those whom the reporter has blocked, nor those who have blocked
+    /// the reporter or the person.
+    /// </summary>
+    public static Task<IReadOnlyList<ReportAdmin>> ListReportAdminsAsync(this Work work, Guid consortiumId, Guid reporterId, Guid? aboutId = null) => work.QueryAsync<ReportAdmin>(
         """
         SELECT p.person_id, p.organization, p.employers,
             (SELECT count(*)::int FROM reports r WHERE r.consortium_id = p.consortium_id AND r.admin_id = p.person_id AND r.closed_at IS NULL) AS open
         FROM people p LEFT JOIN consents c ON c.consortium_id = p.consortium_id AND c.person_id = p.person_id
         WHERE p.consortium_id = @consortiumId AND p.active AND NOT p.gone AND 'admin' = ANY(p.roles) AND NOT p.appointment_open AND NOT coalesce(c.hidden, false)
+            AND NOT EXISTS (SELECT FROM conflicts f WHERE f.consortium_id = p.consortium_id
+                AND (f.person_id = @reporterId AND f.other_id = p.person_id OR f.person_id = p.person_id AND f.other_id IN (@reporterId, @aboutId::uuid)))
         """,
-        new { consortiumId });
+        new { consortiumId, reporterId, aboutId });
 }

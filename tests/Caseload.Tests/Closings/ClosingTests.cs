@@ -245,7 +245,16 @@ public sealed class ClosingTests(SessionsFixture service) : IClassFixture<Sessio
         await RpcAssert.FailsOnField("last_date", () => two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Day(today.AddDays(60)) }).ResponseAsync);
         await RpcAssert.FailsOnField("reason", () => two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, Reason = (Reason)99 }).ResponseAsync);
         await RpcAssert.FailsOnField("last_word", () => two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastWord = new string('x', 2001) }).ResponseAsync);
+        // It may be paused because the other wants to hear nothing more of whoever asks.
+        foreach (var asked in new[] { new CloseEngagementRequest { Name = two.Name, LastWord = "Farewell" }, new CloseEngagementRequest { Name = two.Name, LastDate = Day(today.AddDays(10)) } })
+        {
+            await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentee.Closings.CloseEngagementAsync(asked).ResponseAsync);
+        }
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name }).ResponseAsync);
         Assert.Equal(State.Closed, (await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name })).State);
+        Assert.DoesNotContain(service.Events<GoOnAsked>(), told => told.EngagementId == two.Id);
+        Assert.DoesNotContain(service.Events<ClosingPlanned>(), told => told.EngagementId == two.Id);
 
         var coach = Guid.CreateVersion7();
         var client = await service.Coach(coach).OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Somebody" } });
@@ -297,8 +306,8 @@ public sealed class ClosingTests(SessionsFixture service) : IClassFixture<Sessio
     [Fact]
     public async Task Whoever_is_asked_to_go_on_finds_it_until_they_answer_or_it_is_being_closed()
     {
-        var (answered, closing, forgotten) = (await service.AnEngagement(), await service.AnEngagement(), await service.AnEngagement());
-        foreach (var two in new[] { answered, closing, forgotten })
+        var (answered, closing, forgotten, paused) = (await service.AnEngagement(), await service.AnEngagement(), await service.AnEngagement(), await service.AnEngagement());
+        foreach (var two in new[] { answered, closing, forgotten, paused })
         {
             await two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name });
             Assert.Equal([two.Name], await Asked(two.Mentor));
@@ -309,6 +318,8 @@ public sealed class ClosingTests(SessionsFixture service) : IClassFixture<Sessio
         await closing.Mentor.Closings.CloseEngagementAsync(new() { Name = closing.Name, LastDate = Day(DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(10)) });
         Assert.Empty(await Asked(answered.Mentor));
         Assert.Empty(await Asked(closing.Mentor));
+        await service.Pauses(paused);
+        Assert.Empty(await Asked(paused.Mentor));
         service.Clock.Advance(TimeSpan.FromDays(21));
         Assert.Empty(await Asked(forgotten.Mentor));
 

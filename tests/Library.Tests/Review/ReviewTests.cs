@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Library.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Library.V1;
@@ -69,7 +70,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
     }
 
     [Fact]
-    public async Task What_comes_from_ones_own_organization_is_there_only_while_nobody_else_can_review_it()
+    public async Task What_comes_from_ones_own_organization_looks_as_what_another_has_where_somebody_else_can_review_it_until_it_is_overdue()
     {
         var (author, colleague, other, admin) = (Someone(Role.Officer, "a"), Someone(Role.Mentor, "a"), Someone(Role.Mentor, "b"), Someone(Role.Admin, "c"));
         await NameAsync(admin, colleague);
@@ -78,14 +79,26 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
 
         // The other has never looked, and may be of any organization.
         await NameAsync(admin, other);
-        Assert.Empty((await colleague.Reviews.ListSubmissionsAsync(new())).Submissions);
-        await RpcAssert.Fails(StatusCode.NotFound, "SUBMISSION_NOT_FOUND", () => colleague.Reviews.ClaimSubmissionAsync(new() { Name = name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "SUBMISSION_NOT_FOUND", () => colleague.Reviews.GetSubmissionAsync(new() { Name = name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => colleague.Library.GetResourceAsync(new() { Name = name[..^"/submission".Length] }).ResponseAsync);
-        Assert.Single((await other.Reviews.ListSubmissionsAsync(new())).Submissions);
+        var claimed = await SubmittedAsync(Someone(Role.Officer, "d"));
+        await other.Reviews.ClaimSubmissionAsync(new() { Name = claimed });
+        var listed = (await colleague.Reviews.ListSubmissionsAsync(new())).Submissions;
+        Assert.Equal([name, claimed], listed.Select(submission => submission.Name));
+        Assert.All(listed, submission => Assert.Equal((Resource.Types.State.InReview, submission.SubmitTime, false), (submission.State, submission.ClaimTime, submission.ClaimedByMe)));
+        foreach (var one in listed)
+        {
+            Assert.Equal(one, await colleague.Reviews.GetSubmissionAsync(new() { Name = one.Name }));
+            await RpcAssert.Fails(StatusCode.FailedPrecondition, "SUBMISSION_CLAIMED", () => colleague.Reviews.ClaimSubmissionAsync(new() { Name = one.Name }).ResponseAsync);
+            var resource = await colleague.Library.GetResourceAsync(new() { Name = one.Name[..^"/submission".Length] });
+            Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag));
+        }
+
+        Assert.Equal([Resource.Types.State.Submitted, Resource.Types.State.InReview], (await other.Reviews.ListSubmissionsAsync(new())).Submissions.Select(submission => submission.State));
 
         await admin.Reviews.DeleteReviewerAsync(new() { Name = $"reviewers/{other.Id}" });
-        Assert.Single((await colleague.Reviews.ListSubmissionsAsync(new())).Submissions);
+        Assert.All((await colleague.Reviews.ListSubmissionsAsync(new())).Submissions, submission => Assert.Equal(Resource.Types.State.Submitted, submission.State));
+        await NameAsync(admin, other);
+        service.Clock.Advance(TimeSpan.FromDays(15));
+        Assert.True((await Again(colleague).Reviews.ClaimSubmissionAsync(new() { Name = name })).ClaimedByMe);
     }
 
     [Fact]
@@ -168,16 +181,49 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         Assert.Equal([$"people/{seen.Id}"], (await admin.Reviews.ListReviewersAsync(new())).Reviewers.Select(reviewer => reviewer.Person));
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => NameAsync(admin, unseen));
         await RpcAssert.Fails(StatusCode.NotFound, "REVIEWER_NOT_FOUND", () => admin.Reviews.DeleteReviewerAsync(new() { Name = $"reviewers/{unseen.Id}" }).ResponseAsync);
+
+        // Nor does what is refused tell of the others.
+        await admin.Reviews.DeleteReviewerAsync(new() { Name = $"reviewers/{seen.Id}" });
+        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name });
+        await NameAsync(admin, [.. Enumerable.Range(0, 50).Select(_ => Someone(Role.Officer, "b"))]);
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_REVIEWERS", () => NameAsync(admin, seen));
+    }
+
+    [Fact]
+    public async Task A_reviewer_who_leaves_the_consortium_is_none_any_more_unless_they_are_named_again()
+    {
+        var (author, left, back, stays, admin) = (Someone(Role.Officer, "a"), Someone(Role.Officer, "b"), Someone(Role.Officer, "c"), Someone(Role.Officer, "d"), Someone(Role.Admin, "e"));
+        var now = service.Clock.GetUtcNow();
+        await NameAsync(admin, left, back, stays);
+        var name = await SubmittedAsync(author);
+        await left.Reviews.ClaimSubmissionAsync(new() { Name = name });
+
+        await service.PublishAsync(new MembershipChanged(back.Id, consortium, [], false, now.AddHours(-1)));
+        await service.PublishAsync(new MembershipChanged(stays.Id, consortium, ["mentor"], true, now.AddHours(1)));
+        await service.PublishAsync(new MembershipChanged(left.Id, consortium, [], false, now.AddHours(1)));
+        await Eventually.True(() => Task.FromResult(service.Bus.Consumed.Select<MembershipChanged>(new CancellationToken(canceled: true)).Count(consumed => consumed.Context.Message.ConsortiumId == consortium) == 3), "all is heard");
+
+        Assert.Equal(new[] { back, stays }.Select(one => $"people/{one.Id}").Order(), (await admin.Reviews.ListReviewersAsync(new())).Reviewers.Select(reviewer => reviewer.Person).Order());
+        Assert.Equal(Resource.Types.State.Submitted, (await author.Reviews.GetSubmissionAsync(new() { Name = name })).State);
+        await stays.Reviews.ClaimSubmissionAsync(new() { Name = name });
     }
 
     [Fact]
     public async Task A_member_keeps_twenty_drafts_and_no_admins()
     {
         var (author, admin) = (Someone(Role.Officer, "a"), Someone(Role.Admin, "b"));
-        for (var i = 0; i < 20; i++)
+        // Many at once are counted one after the other.
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ =>
         {
-            await DraftAsync(author);
-        }
+            try
+            {
+                await DraftAsync(author);
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
+            {
+                // Beyond the twentieth.
+            }
+        }));
 
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_DRAFTS", () => DraftAsync(author));
         var curated = await DraftAsync(admin);

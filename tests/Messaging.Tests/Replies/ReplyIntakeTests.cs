@@ -63,6 +63,8 @@ public sealed class ReplyIntakeTests(MessagingFixture service) : IClassFixture<M
         Assert.Equal(Outcome.TooLong, await TakeAsync(Reply(pair.Conversation, pair.MentorId, new string('x', 8001))));
         var first = Reply(pair.Conversation, pair.MentorId, new string('x', 8000), new string('y', 8001));
         Assert.Equal(Outcome.Sent, await TakeAsync(first));
+        // A sign of two characters is not cut in half, which could not be stored.
+        Assert.Equal(Outcome.Sent, await TakeAsync(Reply(pair.Conversation, pair.MentorId, "Hello", $"{new string('y', 7999)}😀")));
 
         await service.PublishAsync(new PairingEnded(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, DateTimeOffset.UtcNow));
         await Eventually.True(async () => (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "its end");

@@ -139,6 +139,28 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
         Assert.Empty((await admin.Ask.Reports.ListReportsAsync(new())).Reports);
     }
 
+    [Theory]
+    [InlineData("the reporter blocked the admin")]
+    [InlineData("the admin blocked the reporter")]
+    [InlineData("the admin blocked the person")]
+    public async Task No_report_goes_to_an_admin_whom_the_reporter_has_blocked_or_who_has_blocked_one_of_the_two(string what)
+    {
+        var (me, other, admin, _) = await PeopleAsync();
+        var theirs = service.Messages.Add(other.Name, "Words");
+        var (one, blocked) = what switch
+        {
+            "the reporter blocked the admin" => (me, admin),
+            "the admin blocked the reporter" => (admin, me),
+            _ => (admin, other),
+        };
+        var block = await one.Ask.Independence.CreateConflictAsync(new() { Conflict = new() { Person = blocked.Name } });
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", () => FileAsync(me, other, theirs));
+
+        await one.Ask.Independence.DeleteConflictAsync(new() { Name = block.Name });
+        Assert.Equal(admin.Name, (await FileAsync(me, other, theirs)).Admin);
+    }
+
     [Fact]
     public async Task An_admin_who_comes_to_work_for_the_reporters_employer_finds_the_report_no_more()
     {
