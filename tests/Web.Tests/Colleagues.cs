@@ -128,6 +128,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<Conversations.StandInSavedMessages>();
         app.MapGrpcService<Conversations.StandInSearch>();
         app.MapGrpcService<Conversations.StandInSettings>();
+        app.MapGrpcService<Conversations.StandInRetention>();
         app.MapGrpcService<StandInNotifications>();
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();

@@ -54,6 +54,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/plan/new")]
     [InlineData("/admin/pulse")]
     [InlineData("/admin/inactive")]
+    [InlineData("/admin/retention")]
     [InlineData("/calendars")]
     [InlineData("/notifications")]
     [InlineData("/chemistry")]

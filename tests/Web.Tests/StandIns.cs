@@ -109,6 +109,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
         LastMessageNumber = 4,
         LastMessageTime = Long.Ago,
         CreateTime = Long.Ago,
+        Retention = new Conversation.Types.Retention { Days = 730, Proposal = new() { Days = 90, Person = StandInRounds.Second } },
     };
 
     private static Conversation Circle() => new()
@@ -123,6 +124,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
         LastMessageNumber = 4,
         LastMessageTime = Long.Ago,
         CreateTime = Long.Ago,
+        Retention = new Conversation.Types.Retention { Days = 730, DeleteTime = Long.Ago },
     };
 }
 

@@ -158,3 +158,20 @@ internal sealed class StandInSettings : SettingsService.SettingsServiceBase
         return Task.FromResult(request.MessagingSettings);
     }
 }
+
+internal sealed class StandInRetention : RetentionService.RetentionServiceBase
+{
+    public override Task<RetentionRule> GetRetentionRule(GetRetentionRuleRequest request, ServerCallContext context) => Task.FromResult(new RetentionRule { Days = 730, Etag = "3", UpdateTime = Long.Ago });
+
+    public override Task<RetentionRule> SetRetentionRule(SetRetentionRuleRequest request, ServerCallContext context)
+    {
+        Asked.Note(request);
+        return Task.FromResult(new RetentionRule { Days = request.Days, Never = request.Never });
+    }
+
+    public override Task<Conversation> ChooseRetention(ChooseRetentionRequest request, ServerCallContext context)
+    {
+        Asked.Note(request);
+        return Task.FromResult(new Conversation { Name = request.Name });
+    }
+}

@@ -11,6 +11,7 @@ internal sealed class ConversationsArea : Area
     public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 26, "/messages", "Messages", Audience.Matched) { Waits = "messages" },
+        new(Menu.Admin, 88, "/admin/retention", "How long messages are kept", "admin"),
     ];
 
     public override IReadOnlyList<(string Path, string[] Links)> Within =>
