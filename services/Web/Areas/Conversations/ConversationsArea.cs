@@ -38,7 +38,11 @@ internal sealed class ConversationsArea : Area
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<ReadMarks>();
 
-    public override void Map(WebApplication app) => app.MapReadMarks();
+    public override void Map(WebApplication app)
+    {
+        app.MapReadMarks();
+        app.MapConversationFile();
+    }
 
     public override async Task ListenAsync(ClaimsPrincipal user, Colleagues ask, Action changed, CancellationToken cancellationToken)
     {
