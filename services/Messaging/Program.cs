@@ -5,6 +5,7 @@ using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
 using MentorNet.Messaging.Messages;
 using MentorNet.Messaging.Notifications;
+using MentorNet.Messaging.Records;
 using MentorNet.Messaging.Replies;
 using MentorNet.Messaging.Retention;
 using MentorNet.Messaging.SavedMessages;
@@ -34,6 +35,7 @@ builder.AddServiceDefaults(
     SettingsService.Descriptor,
     NotificationsService.Descriptor,
     RetentionService.Descriptor,
+    RecordsService.Descriptor,
     PersonalDataService.Descriptor,
     ReplyIntakeService.Descriptor);
 builder.AddDatabase();
@@ -70,6 +72,7 @@ app.MapGrpcService<SearchApi>();
 app.MapGrpcService<SettingsApi>();
 app.MapGrpcService<NotificationsApi>();
 app.MapGrpcService<RetentionApi>();
+app.MapGrpcService<RecordsApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<ReplyIntakeApi>();
 return await app.ServeAsync(args);

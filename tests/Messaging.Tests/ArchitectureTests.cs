@@ -19,6 +19,7 @@ public sealed class ArchitectureTests
             new("Search", ["Conversations", "Messages"]),
             new("Notifications", ["Conversations"]),
             new("Retention", ["Conversations"]),
+            new("Records", []),
             new("Replies", ["Conversations", "Messages", "Notifications"]),
             new("Updates", ["Conversations", "Messages", "Topics"]),
         ],

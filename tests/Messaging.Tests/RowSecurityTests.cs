@@ -29,6 +29,10 @@ public sealed class RowSecurityTests(MessagingFixture service) : OfRowSecurity<P
         await mentee.Notifications.UpdateNotificationSettingsAsync(new() { Settings = NotificationSettingsTests.Daily });
         await mentee.Retention.ChooseRetentionAsync(new() { Name = pair.Conversation, Days = 60 });
         await new Clients(service.As(pair.MentorId, Access.V1.Role.Admin)).Retention.SetRetentionRuleAsync(new() { Days = 400 });
+        await new Clients(service.As(pair.MentorId, Access.V1.Role.Admin)).Records.PutRecordRuleAsync(new()
+        {
+            RecordRule = new() { Name = "recordRules/OR", Standing = RecordRule.Types.Standing.Unknown, ReviewDate = new() { Year = DateTime.UtcNow.Year + 1, Month = 1, Day = 1 } },
+        });
         await using (var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None))
         {
             await work.PutZoneAsync(service.Consortium, pair.MenteeId, "America/Denver", DateTimeOffset.UtcNow);

@@ -129,6 +129,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<Conversations.StandInSearch>();
         app.MapGrpcService<Conversations.StandInSettings>();
         app.MapGrpcService<Conversations.StandInRetention>();
+        app.MapGrpcService<Conversations.StandInRecords>();
         app.MapGrpcService<StandInNotifications>();
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();

@@ -55,6 +55,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/pulse")]
     [InlineData("/admin/inactive")]
     [InlineData("/admin/retention")]
+    [InlineData("/public-records")]
     [InlineData("/calendars")]
     [InlineData("/notifications")]
     [InlineData("/chemistry")]

@@ -12,6 +12,7 @@ internal sealed class ConversationsArea : Area
     [
         new(Menu.Member, 26, "/messages", "Messages", Audience.Matched) { Waits = "messages" },
         new(Menu.Admin, 88, "/admin/retention", "How long messages are kept", "admin"),
+        new(Menu.Admin, 89, "/public-records", "Public records", "admin"),
     ];
 
     public override IReadOnlyList<(string Path, string[] Links)> Within =>

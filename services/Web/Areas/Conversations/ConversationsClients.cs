@@ -25,6 +25,8 @@ internal static class ConversationsClients
 
         public RetentionService.RetentionServiceClient Retention => new(ask.Invoker("Messaging"));
 
+        public RecordsService.RecordsServiceClient Records => new(ask.Invoker("Messaging"));
+
         public PairingsService.PairingsServiceClient Pairings => new(ask.Invoker("Matching"));
 
         public EngagementsService.EngagementsServiceClient Engagements => new(ask.Invoker("Caseload"));

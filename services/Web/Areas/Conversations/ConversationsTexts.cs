@@ -35,5 +35,10 @@ internal static class ConversationsTexts
     {
         ["remind_time"] = "Remind me",
         ["query"] = "Search",
+        ["state"] = "State",
+        ["standing"] = "Messages about work",
+        ["source"] = "Source",
+        ["source_uri"] = "Its address",
+        ["review_date"] = "Review it by",
     };
 }
