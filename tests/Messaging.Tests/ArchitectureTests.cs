@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
             new("Updates", ["Conversations", "Messages", "Topics"]),
         ],
         ["Program", "Personal"],
-        ["UpdateFeed"]);
+        ["CircleWall", "UpdateFeed"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Sentences.None(Rooms.Broken(typeof(ConversationStore).Assembly.GetTypes()));

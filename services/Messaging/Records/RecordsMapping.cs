@@ -1,5 +1,5 @@
-using Google.Type;
 using MentorNet.ServiceDefaults;
+using Date = Google.Type.Date;
 
 namespace MentorNet.Messaging.Records;
 

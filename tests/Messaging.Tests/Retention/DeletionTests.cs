@@ -35,7 +35,7 @@ public sealed class DeletionTests(DeletionTests.Fixture service) : IClassFixture
         await other.Mentee.SendMessageAsync(new() { Parent = other.Conversation, Text = "Stays" });
         Assert.Null((await mentor.Messaging.GetConversationAsync(new() { Name = pair.Conversation })).Retention.DeleteTime);
         Assert.Equal(["drafts", "message_versions", "messages", "topics"], await TablesWith(Mark));
-        Assert.Superset(new HashSet<string> { "acknowledgements", "conversations", "members", "retention_terms", "saved_messages", "unread_notices" }, [.. await TablesWith(pair.Id.ToString())]);
+        Assert.Superset(new HashSet<string> { "acknowledgements", "conversations", "members", "retention_terms", "saved_messages", "unread_notices" }, await TablesWith(pair.Id.ToString()));
 
         var ended = service.Clock.GetUtcNow();
         var end = new PairingEnded(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, ended);
@@ -54,7 +54,7 @@ public sealed class DeletionTests(DeletionTests.Fixture service) : IClassFixture
 
         // Its id alone stays: that it was deleted, and for a week in events that were sent.
         Assert.Empty(await TablesWith(Mark));
-        Assert.Subset(new HashSet<string> { "deleted_conversations", "outbox", "sent_events" }, [.. await TablesWith(pair.Id.ToString())]);
+        Assert.Subset(new HashSet<string> { "deleted_conversations", "outbox", "sent_events" }, await TablesWith(pair.Id.ToString()));
         Assert.Empty((await NewMentor(pair).Search.SearchMessagesAsync(new() { Query = Mark })).Hits);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => NewMentor(pair).Messaging.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);
         Assert.Equal("Stays", (await NewMentor(pair).Messaging.ListMessagesAsync(new() { Parent = other.Conversation })).Messages[0].Text);

@@ -21,6 +21,17 @@ public sealed class RetentionPagesTests(TalkFixture web) : IClassFixture<TalkFix
         Assert.Matches("These messages will be deleted on <time[^>]*>Dec 31, 2025</time>", await browser.Read($"/conversations/{StandInMessaging.OtherId}"));
     }
 
+    [Fact]
+    public async Task The_page_of_a_pairing_whose_messages_are_deleted_says_so()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var page = await browser.Read($"/pairings/{StandInMessaging.DeletedId}");
+
+        Assert.Contains("The messages are no longer here: they are deleted a while after a pairing ends.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("is being opened", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("agree", 90)]
     [InlineData("keep", 0)]
