@@ -66,6 +66,10 @@ public class Clients(CallInvoker invoker)
 
     public SettingsService.SettingsServiceClient Settings { get; } = new(invoker);
 
+    public RetentionService.RetentionServiceClient Retention { get; } = new(invoker);
+
+    public RecordsService.RecordsServiceClient Records { get; } = new(invoker);
+
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
 
     public ReviewsService.ReviewsServiceClient Reviews { get; } = new(invoker);

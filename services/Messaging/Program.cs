@@ -5,7 +5,9 @@ using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
 using MentorNet.Messaging.Messages;
 using MentorNet.Messaging.Notifications;
+using MentorNet.Messaging.Records;
 using MentorNet.Messaging.Replies;
+using MentorNet.Messaging.Retention;
 using MentorNet.Messaging.SavedMessages;
 using MentorNet.Messaging.Search;
 using MentorNet.Messaging.Settings;
@@ -32,6 +34,8 @@ builder.AddServiceDefaults(
     SearchService.Descriptor,
     SettingsService.Descriptor,
     NotificationsService.Descriptor,
+    RetentionService.Descriptor,
+    RecordsService.Descriptor,
     PersonalDataService.Descriptor,
     ReplyIntakeService.Descriptor);
 builder.AddDatabase();
@@ -53,6 +57,7 @@ builder.AddBus(bus =>
 builder.AddColleague<CirclesService.CirclesServiceClient>("Matching");
 builder.Services.AddSingleton<CircleWall>().AddGrpc(grpc => grpc.Interceptors.Add<CircleWall>());
 builder.Services.AddHostedService<UnreadNotices>();
+builder.Services.AddHostedService<EndedConversations>();
 builder.Services.AddSingleton<UpdateHub>();
 builder.Services.AddHostedService(services => services.GetRequiredService<UpdateHub>());
 
@@ -66,6 +71,8 @@ app.MapGrpcService<SavedMessagesApi>();
 app.MapGrpcService<SearchApi>();
 app.MapGrpcService<SettingsApi>();
 app.MapGrpcService<NotificationsApi>();
+app.MapGrpcService<RetentionApi>();
+app.MapGrpcService<RecordsApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<ReplyIntakeApi>();
 return await app.ServeAsync(args);

@@ -23,6 +23,7 @@ public sealed class RepeatedCallsTests
         "AnswerPlanOffers", "CompleteActionItem", "CompleteCall", "DeleteCalendarFeed", "ReadCalendarFeed", "ReopenActionItem", "ResetTemplate", "SaveBoardView",
         "SetCallDuty", "SetCredentialRule", "SetTrainingStart", "SignAgreement",
         "AnswerCircleTimes", "AnswerEmployerMail", "AskToGoOn", "CancelChemistryMeeting", "CancelCircleSession", "ChangeAddress", "ChooseCoach", "JoinCircleSession", "KeepEngagementOpen", "NoteAttendance", "SetCallContact", "ResumeMail", "SetChemistryOffer", "SetCircleActionDone", "SetInactivityRule",
+        "ChooseRetention", "DeleteRecordRule", "PutRecordRule", "SetRetentionRule",
     ];
 
     [Fact]

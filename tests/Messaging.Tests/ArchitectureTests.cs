@@ -18,6 +18,8 @@ public sealed class ArchitectureTests
             new("SavedMessages", ["Conversations", "Messages"]),
             new("Search", ["Conversations", "Messages"]),
             new("Notifications", ["Conversations"]),
+            new("Retention", ["Conversations"]),
+            new("Records", []),
             new("Replies", ["Conversations", "Messages", "Notifications"]),
             new("Updates", ["Conversations", "Messages", "Topics"]),
         ],

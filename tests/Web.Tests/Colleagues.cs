@@ -131,6 +131,8 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<Conversations.StandInSavedMessages>();
         app.MapGrpcService<Conversations.StandInSearch>();
         app.MapGrpcService<Conversations.StandInSettings>();
+        app.MapGrpcService<Conversations.StandInRetention>();
+        app.MapGrpcService<Conversations.StandInRecords>();
         app.MapGrpcService<StandInNotifications>();
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();

@@ -54,6 +54,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/plan/new")]
     [InlineData("/admin/pulse")]
     [InlineData("/admin/inactive")]
+    [InlineData("/admin/retention")]
+    [InlineData("/public-records")]
     [InlineData("/calendars")]
     [InlineData("/notifications")]
     [InlineData("/chemistry")]

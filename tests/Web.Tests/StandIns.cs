@@ -68,6 +68,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
 {
     public const string Id = "0199c0de-0000-7000-8000-0000000000d1";
     public const string OtherId = "0199c0de-0000-7000-8000-0000000000d2";
+    public const string DeletedId = "0199c0de-0000-7000-8000-0000000000d3";
     public const string Pairing = $"pairings/{Id}";
     public const string Words = "See <b>this</b>: https://example.org/a_(b)?q=1&r=2, or http://user@evil.example/ or javascript:alert(1).";
 
@@ -78,7 +79,9 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
                 ? throw Conversations.StandInMessages.Refusal("INVALID_PAGE_TOKEN", Google.Rpc.Code.InvalidArgument)
                 : new ListConversationsResponse { Conversations = { One(), Circle() }, TotalUnreadCount = 3, NextPageToken = request.PageSize == 200 ? "older" : "" });
 
-    public override Task<Conversation> GetConversation(GetConversationRequest request, ServerCallContext context) => Task.FromResult(request.Name.EndsWith(OtherId, StringComparison.Ordinal) ? Circle() : One());
+    public override Task<Conversation> GetConversation(GetConversationRequest request, ServerCallContext context) =>
+        request.Name.EndsWith(DeletedId, StringComparison.Ordinal) ? throw Conversations.StandInMessages.Refusal("CONVERSATION_NOT_FOUND", Google.Rpc.Code.NotFound)
+        : Task.FromResult(request.Name.EndsWith(OtherId, StringComparison.Ordinal) ? Circle() : One());
 
     public override Task<ListMessagesResponse> ListMessages(ListMessagesRequest request, ServerCallContext context) => Task.FromResult(new ListMessagesResponse
     {
@@ -109,6 +112,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
         LastMessageNumber = 4,
         LastMessageTime = Long.Ago,
         CreateTime = Long.Ago,
+        Retention = new Conversation.Types.Retention { Days = 730, Proposal = new() { Days = 90, Person = StandInRounds.Second } },
     };
 
     private static Conversation Circle() => new()
@@ -123,6 +127,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
         LastMessageNumber = 4,
         LastMessageTime = Long.Ago,
         CreateTime = Long.Ago,
+        Retention = new Conversation.Types.Retention { Days = 730, DeleteTime = Long.Ago },
     };
 }
 

@@ -29,7 +29,7 @@ internal sealed class CircleMembersChangedConsumer(Database database) : EventCon
 internal sealed class CircleEndedConsumer(Database database) : EventConsumer<CircleEnded>(database)
 {
     protected override async Task HandleAsync(CircleEnded message, Work work) =>
-        await work.CloseCircleAsync(await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, need: null, message.EndedAt));
+        await work.CloseCircleAsync(await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, need: null, message.EndedAt), message.EndedAt);
 }
 
 /// <summary>The conversations of circles.</summary>

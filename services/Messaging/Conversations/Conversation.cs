@@ -23,6 +23,8 @@ internal enum ConversationKind
 /// <param name="Muted">Whether they have muted the others.</param>
 /// <param name="Receipts">Whether they show receipts, and so see those of others.</param>
 /// <param name="Unread">How many messages of others they have not read.</param>
+/// <param name="ClosedAt">When it ended.</param>
+/// <param name="RuleDays">See <see cref="Term"/>, as what follows.</param>
 internal sealed record Conversation(
     Guid Id,
     ConversationKind Kind,
@@ -38,8 +40,18 @@ internal sealed record Conversation(
     long ReadNumber,
     bool Muted,
     bool Receipts,
-    int Unread)
+    int Unread,
+    DateTimeOffset? ClosedAt,
+    int? RuleDays,
+    DateTimeOffset? RuleChangedAt,
+    int AgreedDays,
+    DateTimeOffset? AgreedAt,
+    int? ProposedDays,
+    Guid? ProposedBy)
 {
+    /// <summary>For how long it is kept.</summary>
+    public Term Term => new(RuleDays, RuleChangedAt, AgreedDays, AgreedAt, ProposedDays, ProposedBy);
+
     /// <summary>Who is or was in it, in the order of joining.</summary>
     public IReadOnlyList<Member> Members { get; init; } = [];
 }

@@ -24,11 +24,21 @@ internal static class ConversationStore
                     NOT me.muted) END
         """;
 
+    /// <summary>The term of a conversation (c); without a rule, the usual one of two years.</summary>
+    internal const string TermColumns =
+        """
+        CASE WHEN r.consortium_id IS NULL THEN 730 ELSE r.days END AS rule_days, r.changed_at AS rule_changed_at,
+            coalesce(t.agreed_days, 0) AS agreed_days, t.agreed_at, t.proposed_days, t.proposed_by
+        """;
+
+    internal const string TermJoins = "LEFT JOIN retention_rules r ON r.consortium_id = c.consortium_id LEFT JOIN retention_terms t ON t.conversation_id = c.id";
+
     private const string Select =
         $"""
         SELECT c.id, c.kind, c.circle, c.need, c.last_number, c.last_number + c.other_changes AS change_number, c.last_message_at, c.closed, c.paused, c.opened_at,
-            me.first_number, me.read_number, me.muted, {Receipts} AS receipts, (SELECT count(*) FROM messages m WHERE {Unread})::int AS unread
-        FROM members me JOIN conversations c ON c.id = me.conversation_id
+            me.first_number, me.read_number, me.muted, {Receipts} AS receipts, (SELECT count(*) FROM messages m WHERE {Unread})::int AS unread,
+            c.closed_at, {TermColumns}
+        FROM members me JOIN conversations c ON c.id = me.conversation_id {TermJoins}
         WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL
         """;
 
@@ -44,14 +54,16 @@ internal static class ConversationStore
     /// <summary>The words of a folded text as a search finds them: in their English form, and as they stand with the weight A.</summary>
     internal const string Words = "to_tsvector('english', @folded) || setweight(to_tsvector('simple', @folded), 'A')";
 
-    /// <summary>Opens the conversation of a pairing, once.</summary>
+    /// <summary>Opens the conversation of a pairing, once, and not again after it was deleted.</summary>
     public static async Task OpenPairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset openedAt)
     {
         await work.ExecuteAsync(
             """
-            INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at) VALUES (@id, @consortium, @mentee, @mentor, @openedAt)
+            INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at)
+            SELECT @id, @consortium, @mentee, @mentor, @openedAt WHERE NOT EXISTS (SELECT FROM deleted_conversations WHERE conversation_id = @id)
             ON CONFLICT (id) DO NOTHING;
-            INSERT INTO members (conversation_id, person_id, consortium_id, joined_at, joined_number) VALUES (@id, @mentee, @consortium, @openedAt, 0), (@id, @mentor, @consortium, @openedAt, 0)
+            INSERT INTO members (conversation_id, person_id, consortium_id, joined_at, joined_number)
+            SELECT @id, person_id, @consortium, @openedAt, 0 FROM unnest(ARRAY[@mentee, @mentor]) AS p (person_id) WHERE NOT EXISTS (SELECT FROM deleted_conversations WHERE conversation_id = @id)
             ON CONFLICT (conversation_id, person_id) DO UPDATE SET joined_number = 0 WHERE members.joined_number IS NULL
             """,
             new { id, consortium, mentee, mentor, openedAt });
@@ -62,8 +74,11 @@ internal static class ConversationStore
     public static async Task ClosePairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset endedAt)
     {
         await work.OpenPairingAsync(id, consortium, mentee, mentor, endedAt);
-        await work.ExecuteAsync("UPDATE conversations SET closed = true, other_changes = other_changes + 1 WHERE id = @id AND NOT closed", new { id });
+        await work.CloseAsync(id, endedAt);
     }
+
+    private static Task<int> CloseAsync(this Work work, Guid id, DateTimeOffset endedAt) => work.ExecuteAsync(
+        "UPDATE conversations SET closed = true, closed_at = @endedAt, other_changes = other_changes + 1 WHERE id = @id AND NOT closed", new { id, endedAt });
 
     /// <summary>Notes that the conversation of a pairing rests or goes on; the later counts, also before anything came of its beginning.</summary>
     public static async Task PausePairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, bool paused, DateTimeOffset changedAt)
@@ -74,18 +89,19 @@ internal static class ConversationStore
             new { id, paused, changedAt });
     }
 
-    /// <summary>Opens the conversation of a circle, once; its need is noted whenever it is told.</summary>
+    /// <summary>Opens the conversation of a circle, once, and not again after it was deleted; its need is noted whenever it is told.</summary>
     public static Task OpenCircleAsync(this Work work, Guid id, Guid consortium, string circle, string? need, DateTimeOffset openedAt) => work.ExecuteAsync(
         """
-        INSERT INTO conversations AS c (id, consortium_id, kind, circle, need, opened_at) VALUES (@id, @consortium, 'Circle', @circle, @need, @openedAt)
+        INSERT INTO conversations AS c (id, consortium_id, kind, circle, need, opened_at)
+        SELECT @id, @consortium, 'Circle', @circle, @need, @openedAt WHERE NOT EXISTS (SELECT FROM deleted_conversations WHERE conversation_id = @id)
         ON CONFLICT (id) DO UPDATE SET need = coalesce(excluded.need, c.need)
         """,
         new { id, consortium, circle, need, openedAt });
 
     /// <summary>Closes the conversation of a circle for good.</summary>
-    public static async Task CloseCircleAsync(this Work work, Guid id)
+    public static async Task CloseCircleAsync(this Work work, Guid id, DateTimeOffset endedAt)
     {
-        await work.ExecuteAsync("UPDATE conversations SET closed = true, other_changes = other_changes + 1 WHERE id = @id AND NOT closed", new { id });
+        await work.CloseAsync(id, endedAt);
         await work.NotifyAsync(id);
     }
 
@@ -103,7 +119,8 @@ internal static class ConversationStore
         if (await work.ExecuteAsync(
             """
             UPDATE conversations SET members_changed_at = greatest(members_changed_at, @changedAt), members_version = greatest(members_version, @version::bigint), other_changes = other_changes + 1
-            WHERE id = @id AND CASE WHEN @version::bigint > 0 THEN members_version < @version ELSE members_changed_at < @changedAt AND (@version::bigint IS NULL OR members_version = 0) END
+            WHERE id = @id AND NOT EXISTS (SELECT FROM deleted_conversations d WHERE d.conversation_id = @id)
+                AND CASE WHEN @version::bigint > 0 THEN members_version < @version ELSE members_changed_at < @changedAt AND (@version::bigint IS NULL OR members_version = 0) END
             """,
             new { id, changedAt, version }) == 0)
         {

@@ -214,7 +214,8 @@ internal sealed class StandInPairings : PairingsService.PairingsServiceBase
     public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(new ListPairingsResponse { Pairings = { Paired(context) } });
 
     public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) =>
-        request.Name.EndsWith(StandInMessaging.OtherId, StringComparison.Ordinal) ? throw new RpcException(new Status(StatusCode.NotFound, "a circle")) : Task.FromResult(Paired(context));
+        request.Name.EndsWith(StandInMessaging.OtherId, StringComparison.Ordinal) ? throw new RpcException(new Status(StatusCode.NotFound, "a circle"))
+        : Task.FromResult(request.Name.EndsWith(StandInMessaging.DeletedId, StringComparison.Ordinal) ? new Pairing(Paired(context)) { State = Pairing.Types.State.Ended, EndTime = Long.Ago } : Paired(context));
 
     private static Pairing Paired(ServerCallContext context) => new()
     {
