@@ -19,6 +19,6 @@ internal sealed partial class ReviewsApi
         var taken = await work.UpdateAsync(stored.In(stored.State.After(ResourceCommand.TakeBack, id)));
         await work.DeleteOpenAsync(caller.ConsortiumId, id);
         await work.CommitAsync();
-        return LibraryApi.ToProto(taken, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        return taken.ToProto(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 }
