@@ -23,7 +23,7 @@ public sealed class NotificationPagesTests(TalkFixture web) : IClassFixture<Talk
         var page = WebUtility.HtmlDecode(await browser.Read("/notifications"));
 
         Assert.All(
-            ["""<option value="Daily" selected>""", """<option value="1215" selected>8:15 PM""", """value="6" checked""", "America/Denver", "Leave this off if anyone else can read your email"],
+            ["""<option value="Daily" selected>""", """<option value="1215" selected>8:15 PM""", """value="6" checked""", "by the clock of Mountain (Denver)", "Leave this off if anyone else can read your email"],
             text => Assert.Contains(text, page, StringComparison.Ordinal));
         Assert.Contains("href=\"/notifications\"", await browser.Read("/consortium"), StringComparison.Ordinal);
     }
@@ -47,7 +47,7 @@ public sealed class NotificationPagesTests(TalkFixture web) : IClassFixture<Talk
     [Theory]
     [InlineData("1320", "", "Choose both times, or neither.")]
     [InlineData("", "420", "Choose both times, or neither.")]
-    [InlineData("420", "420", "Choose another time than the one they begin at.")]
+    [InlineData("420", "420", "Choose an end time that differs from the start.")]
     public async Task Hours_that_are_none_are_said_at_their_field(string from, string to, string problem)
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
