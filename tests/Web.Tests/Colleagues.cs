@@ -58,6 +58,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Whether the member has left a work address and confirmed a private one.</summary>
     public bool HasLeft { get; set; }
 
+    /// <summary>Which email domains were named.</summary>
+    public static ConcurrentQueue<AddOrganizationDomainRequest> NamedDomains { get; } = new();
+
     /// <summary>What Identity says of whoever asks about their own membership.</summary>
     public Func<OwnMembership> Membership { get; set; } = () => new OwnMembership();
 
@@ -387,6 +390,12 @@ public sealed class Colleagues : IAsyncDisposable
         {
             Organizations = { new Organization { Name = "organizations/nces-0100005", DisplayName = $"Found by {request.Query} <&>", City = "Elm", State = request.State, Kind = request.Kind } },
         });
+
+        public override Task<OrganizationDomain> AddOrganizationDomain(AddOrganizationDomainRequest request, ServerCallContext context)
+        {
+            NamedDomains.Enqueue(request);
+            return Task.FromResult(new OrganizationDomain { Domain = request.Domain });
+        }
 
         public override Task<ListOrganizationDomainsResponse> ListOrganizationDomains(ListOrganizationDomainsRequest request, ServerCallContext context) => Task.FromResult(new ListOrganizationDomainsResponse
         {
