@@ -58,6 +58,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Whether the member has left a work address and confirmed a private one.</summary>
     public bool HasLeft { get; set; }
 
+    /// <summary>Which other addresses were given.</summary>
+    public static ConcurrentQueue<ChangeAddressRequest> AskedAddresses { get; } = new();
+
     /// <summary>Which email domains were named.</summary>
     public static ConcurrentQueue<AddOrganizationDomainRequest> NamedDomains { get; } = new();
 
@@ -525,7 +528,11 @@ public sealed class Colleagues : IAsyncDisposable
             ? new Address { Email = "maya@home.example.net", LeaveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 3, 17, 0, 0, DateTimeKind.Utc)) }
             : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)) });
 
-        public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context) => Task.FromResult(new Address { AskedEmail = request.Email });
+        public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context)
+        {
+            AskedAddresses.Enqueue(request);
+            return Task.FromResult(new Address { AskedEmail = request.Email });
+        }
 
         public override Task<ListAppointmentsResponse> ListAppointments(ListAppointmentsRequest request, ServerCallContext context) => Task.FromResult(new ListAppointmentsResponse
         {
