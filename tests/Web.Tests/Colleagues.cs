@@ -58,6 +58,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Whether the member has left a work address and confirmed a private one.</summary>
     public bool HasLeft { get; set; }
 
+    /// <summary>What the member said of email to their address, which is at an employer; unspecified where it is not.</summary>
+    public Address.Types.EmployerMail EmployerMail { get; set; }
+
     /// <summary>Which other addresses were given.</summary>
     public static ConcurrentQueue<ChangeAddressRequest> AskedAddresses { get; } = new();
 
@@ -526,7 +529,7 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<Address> GetAddress(GetAddressRequest request, ServerCallContext context) => Task.FromResult(colleagues.HasLeft
             ? new Address { Email = "maya@home.example.net", LeaveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 3, 17, 0, 0, DateTimeKind.Utc)) }
-            : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)) });
+            : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)), EmployerDomain = colleagues.EmployerMail == 0 ? "" : "district.example.org", EmployerMail = colleagues.EmployerMail });
 
         public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context)
         {
