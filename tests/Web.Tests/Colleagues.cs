@@ -79,6 +79,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Whether whoever asks is hidden.</summary>
     public bool Hidden { get; set; }
 
+    /// <summary>Whether whoever asks has asked nobody yet, and was neither asked nor paired.</summary>
+    public bool IsNew { get; set; }
+
     /// <summary>Says which calls find nobody, by their paths.</summary>
     public Func<string, bool> Away { get; set; } = _ => false;
 
