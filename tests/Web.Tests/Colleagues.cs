@@ -61,6 +61,15 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Whether the member has left a work address and confirmed a private one.</summary>
     public bool HasLeft { get; set; }
 
+    /// <summary>What the member said of email to their address, which is at an employer; unspecified where it is not.</summary>
+    public Address.Types.EmployerMail EmployerMail { get; set; }
+
+    /// <summary>Which other addresses were given.</summary>
+    public static ConcurrentQueue<ChangeAddressRequest> AskedAddresses { get; } = new();
+
+    /// <summary>Which email domains were named.</summary>
+    public static ConcurrentQueue<AddOrganizationDomainRequest> NamedDomains { get; } = new();
+
     /// <summary>What Identity says of whoever asks about their own membership.</summary>
     public Func<OwnMembership> Membership { get; set; } = () => new OwnMembership();
 
@@ -72,6 +81,9 @@ public sealed class Colleagues : IAsyncDisposable
 
     /// <summary>Whether whoever asks is hidden.</summary>
     public bool Hidden { get; set; }
+
+    /// <summary>Whether whoever asks has asked nobody yet, and was neither asked nor paired.</summary>
+    public bool IsNew { get; set; }
 
     /// <summary>Says which calls find nobody, by their paths.</summary>
     public Func<string, bool> Away { get; set; } = _ => false;
@@ -393,6 +405,12 @@ public sealed class Colleagues : IAsyncDisposable
             Organizations = { new Organization { Name = "organizations/nces-0100005", DisplayName = $"Found by {request.Query} <&>", City = "Elm", State = request.State, Kind = request.Kind } },
         });
 
+        public override Task<OrganizationDomain> AddOrganizationDomain(AddOrganizationDomainRequest request, ServerCallContext context)
+        {
+            NamedDomains.Enqueue(request);
+            return Task.FromResult(new OrganizationDomain { Domain = request.Domain });
+        }
+
         public override Task<ListOrganizationDomainsResponse> ListOrganizationDomains(ListOrganizationDomainsRequest request, ServerCallContext context) => Task.FromResult(new ListOrganizationDomainsResponse
         {
             Domains =
@@ -519,9 +537,13 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<Address> GetAddress(GetAddressRequest request, ServerCallContext context) => Task.FromResult(colleagues.HasLeft
             ? new Address { Email = "maya@home.example.net", LeaveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 3, 17, 0, 0, DateTimeKind.Utc)) }
-            : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)) });
+            : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)), EmployerDomain = colleagues.EmployerMail == 0 ? "" : "district.example.org", EmployerMail = colleagues.EmployerMail });
 
-        public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context) => Task.FromResult(new Address { AskedEmail = request.Email });
+        public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context)
+        {
+            AskedAddresses.Enqueue(request);
+            return Task.FromResult(new Address { AskedEmail = request.Email });
+        }
 
         public override Task<ListAppointmentsResponse> ListAppointments(ListAppointmentsRequest request, ServerCallContext context) => Task.FromResult(new ListAppointmentsResponse
         {

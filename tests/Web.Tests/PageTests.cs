@@ -69,6 +69,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/library/mine/new")]
     [InlineData("/library/reviews")]
     [InlineData("/consortium")]
+    [InlineData("/consortium/address")]
     [InlineData("/consortia/new")]
     [InlineData("/admin/organizations")]
     [InlineData("/admin/people")]

@@ -20,7 +20,7 @@ internal static class Long
     public static string Caller(ServerCallContext context) => new JsonWebToken(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..]).Subject;
 }
 
-internal sealed class StandInRequests : RequestsService.RequestsServiceBase
+internal sealed class StandInRequests(Colleagues colleagues) : RequestsService.RequestsServiceBase
 {
     public override Task<Load> GetLoad(GetLoadRequest request, ServerCallContext context) => Task.FromResult(new Load());
 
@@ -35,7 +35,7 @@ internal sealed class StandInRequests : RequestsService.RequestsServiceBase
             Asked(3, me, StandInRounds.First, MatchRequest.Types.State.Declined),
             Asked(4, me, StandInRounds.Second, MatchRequest.Types.State.Expired),
         };
-        return Task.FromResult(new ListMatchRequestsResponse { MatchRequests = { all.Where(one => request.State == MatchRequest.Types.State.Unspecified || one.State == request.State) } });
+        return Task.FromResult(new ListMatchRequestsResponse { MatchRequests = { all.Where(_ => !colleagues.IsNew).Where(one => request.State == MatchRequest.Types.State.Unspecified || one.State == request.State) } });
 
         static MatchRequest Asked(int number, string mentee, string mentor, MatchRequest.Types.State state) => new()
         {
@@ -54,7 +54,7 @@ internal sealed class StandInRequests : RequestsService.RequestsServiceBase
 
     public override Task<ListRankedChoicesResponse> ListRankedChoices(ListRankedChoicesRequest request, ServerCallContext context) => Task.FromResult(new ListRankedChoicesResponse());
 
-    public override Task<ListWaitingPlacesResponse> ListWaitingPlaces(ListWaitingPlacesRequest request, ServerCallContext context) => Task.FromResult(new ListWaitingPlacesResponse
+    public override Task<ListWaitingPlacesResponse> ListWaitingPlaces(ListWaitingPlacesRequest request, ServerCallContext context) => Task.FromResult(colleagues.IsNew ? new() : new ListWaitingPlacesResponse
     {
         WaitingPlaces =
         {

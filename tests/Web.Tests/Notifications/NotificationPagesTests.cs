@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Testing;
 using MentorNet.Web.Kit;
@@ -26,6 +27,30 @@ public sealed class NotificationPagesTests(TalkFixture web) : IClassFixture<Talk
             ["""<option value="Daily" selected>""", """<option value="1215" selected>8:15 PM""", """value="6" checked""", "Mountain Time (Denver)", "Leave this off if anyone else can read your email"],
             text => Assert.Contains(text, page, StringComparison.Ordinal));
         Assert.Contains("href=\"/notifications\"", await browser.Read("/consortium"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Address.Types.EmployerMail.Asked, true)]
+    [InlineData(Address.Types.EmployerMail.Refused, true)]
+    [InlineData(Address.Types.EmployerMail.Allowed, false)]
+    [InlineData(Address.Types.EmployerMail.Unspecified, false)]
+    public async Task What_is_not_sent_to_an_employer_is_said_above_what_was_chosen_and_asked_once(Address.Types.EmployerMail answer, bool kept)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        (web.Colleagues.EmployerMail, web.Colleagues.Membership) = (answer, () => new OwnMembership { EmployerMailAsked = true });
+        try
+        {
+            var page = WebUtility.HtmlDecode(await browser.Read("/notifications"));
+
+            Assert.Equal(kept, page.Contains("We don’t email you about messages now", StringComparison.Ordinal));
+            Assert.Equal(answer != Address.Types.EmployerMail.Unspecified, page.Contains("href=\"/consortium/address\">Use a private address instead", StringComparison.Ordinal));
+            Assert.DoesNotContain("/notifications#employer", page, StringComparison.Ordinal);
+            Assert.Contains("/notifications#employer", await browser.Read("/messages"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            (web.Colleagues.EmployerMail, web.Colleagues.Membership) = (Address.Types.EmployerMail.Unspecified, () => new OwnMembership());
+        }
     }
 
     [Fact]

@@ -209,9 +209,9 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     }
 }
 
-internal sealed class StandInPairings : PairingsService.PairingsServiceBase
+internal sealed class StandInPairings(Colleagues colleagues) : PairingsService.PairingsServiceBase
 {
-    public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(new ListPairingsResponse { Pairings = { Paired(context) } });
+    public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(colleagues.IsNew ? new() : new ListPairingsResponse { Pairings = { Paired(context) } });
 
     public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) =>
         request.Name.EndsWith(StandInMessaging.OtherId, StringComparison.Ordinal) ? throw new RpcException(new Status(StatusCode.NotFound, "a circle"))
