@@ -66,4 +66,26 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
         Assert.Equal((StandInRounds.Second, "Stop"), (asked.Person, asked.Words));
         Assert.Equal([other, one], asked.Messages);
     }
+
+    [Fact]
+    public async Task A_message_of_somebody_else_is_refused_at_the_messages_by_whose_it_is()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        var path = $"/conversations/{StandInMessaging.OtherId}/report";
+        var theirs = $"conversations/{StandInMessaging.OtherId}/messages/3";
+
+        var refused = await browser.Submit(path, "report", ("person", StandInRounds.First), ("kind", "Harassment"), ("words", "Kept words"), ("messages", theirs));
+
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains($"""href="{path}#messages" data-enhance-nav="false">Messages to show: Only your messages and those from """, page, StringComparison.Ordinal);
+        Assert.Matches("""<fieldset class="field" id="messages" tabindex="-1" aria-describedby="messages-hint messages-error">""", page);
+        Assert.Matches("""id="messages-error">Only your messages and those from [^.]+ can go with it\. Clear those from Ben Osei\.""", page);
+        Assert.Contains("Kept words", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+
+        var sent = await browser.Submit(path, "report", ("person", StandInRounds.Second), ("kind", "Harassment"), ("messages", theirs));
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.Equal([theirs], Asked.Last<FileReportRequest>().Messages);
+    }
 }
