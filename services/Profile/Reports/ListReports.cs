@@ -11,6 +11,8 @@ internal sealed partial class ReportsApi
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return new ListReportsResponse { Reports = { (await work.ListReportsAsync(caller.ConsortiumId, caller.PersonId, 200)).Select(ReportMapping.ToProto) } };
+        var reports = await work.ListReportsAsync(caller.ConsortiumId, caller.PersonId, 200);
+        var last = await work.ListLastStepsAsync(reports.Select(report => report.Id));
+        return new ListReportsResponse { Reports = { reports.Select(report => ReportMapping.ToProto(report, [], last.TryGetValue(report.Id, out var step) ? [step] : [])) } };
     }
 }

@@ -19,6 +19,7 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     [Theory]
     [InlineData(Mine, "From you to Alma Alvarez", "Cruel <b>words", "The admin sees these and no others.", "Alma Alvarez wrote to you", "Since when?", "Add something")]
     [InlineData(ToMe, "From Ben <Osei> to you", "You see these and no others.", "You wrote to Ben <Osei>", "Write to the person it’s about")]
+    [InlineData("/reports", "Nothing done yet", "Alma Alvarez wrote to Somebody, ")]
     [InlineData("/warnings", "Please <stop>.", "You can answer once.", "I did.", "there is nothing to answer anymore")]
     [InlineData("/danger", "911", "988", "1-800-799-7233", "Nov 30, 2026", "https://988lifeline.org/")]
     [InlineData(Reporting, "If you are in danger, call first", "Messages to show", "Message 3", "Ben Osei")]
@@ -50,6 +51,17 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.EndsWith($"done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    [Fact]
+    public async Task Words_are_optional_only_where_the_hint_says_so()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Admin);
+
+        var page = await browser.Read(ToMe);
+
+        Assert.Contains("<label for=\"words\">What you want to say</label>", page, StringComparison.Ordinal);
+        Assert.Contains("You can leave it blank only to close or dismiss the report.", page, StringComparison.Ordinal);
     }
 
     [Fact]
