@@ -76,6 +76,7 @@ public sealed partial class TalkTests(RunningSystem system)
         await Expect(theirs.GetByRole(AriaRole.Link, new() { NameRegex = UnreadName() })).ToBeVisibleAsync();
         // On a phone no link and no count is cut or out of sight, and the page of a conversation marks its place.
         await second.SetViewportSizeAsync(360, 800);
+        await second.Locator("nav.main summary").ClickAsync();
         Assert.Equal("", await second.EvaluateAsync<string>(
             "() => [...document.querySelectorAll('nav.main a, nav.main .count:not([hidden])')].filter(one => { const box = one.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth || box.width === 0; }).map(one => one.textContent).join()"));
         await theirs.GotoAsync(conversation);
