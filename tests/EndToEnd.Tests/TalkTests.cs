@@ -285,7 +285,7 @@ public sealed partial class TalkTests(RunningSystem system)
         await page.OpenFirstConversationAsync();
         await page.Locator(ToDo).FillAsync($"Once {Guid.NewGuid():N}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("Added to your list.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Added to your list.")).ToBeFocusedAsync();
         await Eventually.True(() => Task.FromResult(!page.Url.Contains("done=", StringComparison.Ordinal)), "the address says it no more");
 
         await page.ReloadAsync();
