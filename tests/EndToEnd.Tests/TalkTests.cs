@@ -323,6 +323,23 @@ public sealed partial class TalkTests(RunningSystem system)
     }
 
     [Fact]
+    public async Task Signing_out_in_one_tab_clears_the_others_of_the_browser()
+    {
+        var page = await system.SignInAsync(Maya);
+        var other = await page.Context.NewPageAsync();
+        await other.OpenFirstConversationAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        foreach (var tab in new[] { page, other })
+        {
+            await tab.WaitForURLAsync("**/signed-out**");
+            await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
+            Assert.DoesNotContain("Maya", await tab.ContentAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Somebody_without_a_zone_in_their_profile_reads_times_on_the_clock_of_their_browser()
     {
         await using var context = await system.Browser.NewContextAsync(new() { BaseURL = system.Web.ToString(), TimezoneId = "Asia/Kathmandu" });
