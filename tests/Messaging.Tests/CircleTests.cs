@@ -48,6 +48,7 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
         await service.SitAsync(circle, circle.People[0], circle.People[1], newcomer);
 
         await Eventually.True(async () => (await circle.Members[2].Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_LEFT", () => circle.Members[2].Messaging.GetConversationAsync(new() { Name = circle.Conversation }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => circle.Members[2].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "I" }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => circle.Members[2].Messages.GetMessageAsync(new() { Name = $"{circle.Conversation}/messages/1" }).ResponseAsync);

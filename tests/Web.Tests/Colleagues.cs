@@ -522,6 +522,11 @@ public sealed class Colleagues : IAsyncDisposable
                     Name = $"reports/{Guid.Empty}", Reporter = $"people/{Guid.Empty}", ReporterDisplayName = "Maya <Okafor>", Person = "people/1", PersonDisplayName = "Somebody", Admin = "people/2",
                     Kind = Report.Types.Kind.Harassment, Words = "Please <stop> this.", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
                 },
+                new Report
+                {
+                    Name = $"reports/{Guid.Empty}", Reporter = $"people/{Long.Caller(context)}", Person = "people/1", PersonDisplayName = "Somebody", Admin = "people/2", AdminDisplayName = "Alma Alvarez",
+                    Kind = Report.Types.Kind.Other, CreateTime = Long.Ago, Steps = { new ReportStep { Kind = ReportStep.Types.Kind.Warned, CreateTime = Long.Ago } },
+                },
             },
         });
     }

@@ -151,6 +151,15 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     }
 
     [Fact]
+    public async Task What_says_that_something_was_done_takes_the_focus()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        Assert.Matches("""(?s)<p class="notice" role="status" tabindex="-1" autofocus>.* Saved\.</p>""", await browser.Read("/profile?done=saved"));
+        Assert.DoesNotContain("autofocus", await browser.Read("/profile"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_that_fails_says_where_keeps_what_was_typed_and_takes_the_focus()
     {
         var (browser, _) = await web.SignedIn(Long, Role.Officer);

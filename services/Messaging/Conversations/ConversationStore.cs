@@ -164,6 +164,15 @@ internal static class ConversationStore
         """,
         new { consortium, id, person });
 
+    /// <summary>Says whether somebody was in a circle's conversation and is there no more.</summary>
+    public static Task<bool> HasLeftCircleAsync(this Work work, Guid consortium, Guid id, Guid person) => work.QuerySingleAsync<bool>(
+        """
+        SELECT EXISTS (
+            SELECT FROM members me JOIN conversations c ON c.id = me.conversation_id
+            WHERE me.consortium_id = @consortium AND me.conversation_id = @id AND me.person_id = @person AND me.left_at IS NOT NULL AND c.kind = 'Circle')
+        """,
+        new { consortium, id, person });
+
     public static async Task<Conversation?> FindAsync(this Work work, Guid consortium, Guid id, Guid person)
     {
         await using var found = await work.QueryManyAsync($"{Select} AND c.id = @id; {SelectMembers}", new { consortium, id, person, ids = new[] { id } });

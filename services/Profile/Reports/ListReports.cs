@@ -11,7 +11,7 @@ internal sealed partial class ReportsApi
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var response = new ListReportsResponse();
+        var reports = new List<ReportRow>();
         var shown = new Dictionary<Guid, bool>();
         foreach (var report in await work.ListReportsAsync(caller.ConsortiumId, caller.PersonId, 200))
         {
@@ -23,10 +23,11 @@ internal sealed partial class ReportsApi
 
             if (isShown)
             {
-                response.Reports.Add(ReportMapping.ToProto(report));
+                reports.Add(report);
             }
         }
 
-        return response;
+        var last = await work.ListLastStepsAsync(reports.Select(report => report.Id));
+        return new ListReportsResponse { Reports = { reports.Select(report => ReportMapping.ToProto(report, [], last.TryGetValue(report.Id, out var step) ? [step] : [])) } };
     }
 }

@@ -23,6 +23,8 @@ internal enum StepKind : short
 
 internal sealed record ReportStepRow(short Kind, string Words, DateTimeOffset TakenAt);
 
+internal sealed record LastStepRow(Guid ReportId, short Kind, DateTimeOffset TakenAt);
+
 /// <summary>What an admin told whom a report is about, with its number in the log.</summary>
 internal sealed record WarningRow(Guid Id, Guid ReportId, short Number, string Words, DateTimeOffset TakenAt, string? Answer, DateTimeOffset? ClosedAt);
 
@@ -63,6 +65,12 @@ internal static class ReportStore
     /// <summary>Reads what somebody reported, and what was reported to them: what is open, the last first, then what is closed.</summary>
     public static Task<IReadOnlyList<ReportRow>> ListReportsAsync(this Work work, Guid consortiumId, Guid personId, int limit) =>
         work.QueryAsync<ReportRow>($"{Select} WHERE r.consortium_id = @consortiumId AND @personId IN (r.person_id, r.admin_id) ORDER BY r.closed_at IS NOT NULL, r.id DESC LIMIT @limit", new { consortiumId, personId, limit });
+
+    /// <summary>Reads the last line of the log of each of these reports that has one.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, ReportStepRow>> ListLastStepsAsync(this Work work, IEnumerable<Guid> reportIds) =>
+        (await work.QueryAsync<LastStepRow>(
+            "SELECT DISTINCT ON (report_id) report_id, kind, taken_at FROM report_steps WHERE report_id = ANY(@ids) ORDER BY report_id, number DESC", new { ids = reportIds.ToArray() }))
+        .ToDictionary(step => step.ReportId, step => new ReportStepRow(step.Kind, "", step.TakenAt));
 
     public static Task AddReportAsync(this Work work, Guid consortiumId, Guid id, Guid personId, Guid aboutId, Guid adminId, short kind, string words, Guid? requestId, DateTimeOffset now) =>
         work.ExecuteAsync(

@@ -6,8 +6,11 @@ namespace MentorNet.Web.Kit;
 /// <summary>Blocks a person from wherever they are shown: a conflict with them, which is kept by their name.</summary>
 internal static class Blocking
 {
-    /// <summary>What a block does, for somebody who may set one.</summary>
-    public const string Before = "Once you block someone, MentorNet no longer suggests you to each other, and neither of you can ask the other. An open request between you ends, and a pairing is paused, so neither can write. You no longer sit in the same circle: one of you leaves it. They aren’t told, and nobody else learns that it was you. You can unblock them at any time.";
+    /// <summary>Says what a block does, to somebody who may set one.</summary>
+    public static string Before(string leaves) => $"Once you block someone, MentorNet no longer suggests you to each other, and neither of you can ask the other. An open request between you ends, and a pairing is paused, so neither can write. You no longer sit in the same circle: {leaves}. They aren’t told, and nobody else learns that it was you. You can unblock them at any time.";
+
+    /// <summary>Says which of two leaves the circles in which both sit: of two who cannot sit together Matching keeps the first by id.</summary>
+    public static string Leaves(string me, string person) => string.CompareOrdinal(me, person) < 0 ? "they leave it" : "you leave it";
 
     /// <summary>What holds while somebody is blocked.</summary>
     public const string Now = "MentorNet doesn’t suggest you to each other, neither of you can ask the other or write, and you don’t sit in the same circles. They aren’t told. If you unblock them, a paused pairing resumes within a minute, and both of you are notified of that.";

@@ -158,6 +158,7 @@ public abstract class Page : ComponentBase
         }
         catch (RpcException e)
         {
+            LeftCircle.Note(Http, e);
             if (e.StatusCode == StatusCode.Unauthenticated)
             {
                 AskToSignIn();
@@ -192,6 +193,7 @@ public abstract class Page : ComponentBase
         }
         catch (RpcException e)
         {
+            LeftCircle.Note(Http, e);
             switch (e.StatusCode)
             {
                 case StatusCode.InvalidArgument when IsOfAnotherPage(e):

@@ -5,9 +5,9 @@
   let path = location.pathname;
 
   function arrived() {
-    const summary = document.querySelector('.error-summary');
-    if (summary) {
-      summary.focus();
+    const said = document.querySelector('.error-summary, .notice[autofocus]');
+    if (said) {
+      said.focus();
     } else if (location.pathname !== path && !location.hash) {
       document.getElementById('main')?.focus({ preventScroll: true });
     }

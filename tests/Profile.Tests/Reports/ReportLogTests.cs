@@ -217,6 +217,12 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
         await admin.Ask.Reports.AskReporterAsync(new() { Name = report.Name, Words = "Since when?", RequestId = once });
         await me.Ask.Reports.AnswerReportAsync(new() { Name = report.Name, Words = "Since May." });
         await admin.Ask.Reports.WarnPersonAsync(new() { Name = report.Name, Words = "Please stop." });
+        foreach (var reader in new[] { me, admin })
+        {
+            var last = Assert.Single(Assert.Single((await reader.Ask.Reports.ListReportsAsync(new())).Reports).Steps);
+            Assert.Equal((ReportStep.Types.Kind.Warned, "", true), (last.Kind, last.Words, last.CreateTime is not null));
+        }
+
         var warning = Assert.Single((await other.Ask.Reports.ListWarningsAsync(new())).Warnings);
         Assert.Equal(("Please stop.", true), (warning.Words, warning.Answerable));
         Assert.DoesNotContain(me.Id.ToString(), warning.ToString(), StringComparison.Ordinal);

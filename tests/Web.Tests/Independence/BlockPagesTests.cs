@@ -38,6 +38,21 @@ public sealed class BlockPagesTests(TalkFixture web) : IClassFixture<TalkFixture
         Assert.Contains("Block Ben Osei", await browser.Read(path), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0199c0de-0000-7000-8000-0000000000c0", "they leave it")]
+    [InlineData("0199c0de-0000-7000-8000-0000000000cf", "you leave it")]
+    public async Task Before_one_blocks_somebody_it_is_said_which_of_the_two_leaves_a_circle(string me, string leaves)
+    {
+        var (browser, _) = await web.SignedInAs(Guid.Parse(me), Fresh, Role.Officer);
+
+        foreach (var path in new[] { $"/people/{Second}", $"/conversations/{StandInMessaging.Id}" })
+        {
+            Assert.Contains($"You no longer sit in the same circle: {leaves}.", await browser.Read(path), StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"If you block Ben Osei, {leaves}.", await browser.Read($"/conversations/{StandInMessaging.OtherId}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nobody_blocks_themselves()
     {

@@ -19,6 +19,7 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     [Theory]
     [InlineData(Mine, "From you to Alma Alvarez", "Cruel <b>words", "The admin sees these and no others.", "Alma Alvarez wrote to you", "Since when?", "Add something")]
     [InlineData(ToMe, "From Ben <Osei> to you", "You see these and no others.", "You wrote to Ben <Osei>", "Write to the person it’s about")]
+    [InlineData("/reports", "Nothing done yet", "Alma Alvarez wrote to Somebody, ")]
     [InlineData("/warnings", "Please <stop>.", "You can answer once.", "I did.", "there is nothing to answer anymore")]
     [InlineData("/danger", "911", "988", "1-800-799-7233", "Nov 30, 2026", "https://988lifeline.org/")]
     [InlineData(Reporting, "If you are in danger, call first", "Messages to show", "Message 3", "Ben Osei")]
@@ -63,6 +64,17 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     }
 
     [Fact]
+    public async Task Words_are_optional_only_where_the_hint_says_so()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Admin);
+
+        var page = await browser.Read(ToMe);
+
+        Assert.Contains("<label for=\"words\">What you want to say</label>", page, StringComparison.Ordinal);
+        Assert.Contains("You can leave it blank only to close or dismiss the report.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_messages_that_are_chosen_are_shown_and_one_that_it_began_with_is_chosen_already()
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
@@ -75,5 +87,27 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
         var asked = Asked.Last<FileReportRequest>();
         Assert.Equal((StandInRounds.Second, "Stop"), (asked.Person, asked.Words));
         Assert.Equal([other, one], asked.Messages);
+    }
+
+    [Fact]
+    public async Task A_message_of_somebody_else_is_refused_at_the_messages_by_whose_it_is()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        var path = $"/conversations/{StandInMessaging.OtherId}/report";
+        var theirs = $"conversations/{StandInMessaging.OtherId}/messages/3";
+
+        var refused = await browser.Submit(path, "report", ("person", StandInRounds.First), ("kind", "Harassment"), ("words", "Kept words"), ("messages", theirs));
+
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains($"""href="{path}#messages" data-enhance-nav="false">Messages to show: Only your messages and those from """, page, StringComparison.Ordinal);
+        Assert.Matches("""<fieldset class="field" id="messages" tabindex="-1" aria-describedby="messages-hint messages-error">""", page);
+        Assert.Matches("""id="messages-error">Only your messages and those from [^.]+ can go with it\. Clear those from Ben Osei\.""", page);
+        Assert.Contains("Kept words", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+
+        var sent = await browser.Submit(path, "report", ("person", StandInRounds.Second), ("kind", "Harassment"), ("messages", theirs));
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.Equal([theirs], Asked.Last<FileReportRequest>().Messages);
     }
 }

@@ -9,6 +9,7 @@ internal static class CirclesTexts
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
+        ["CIRCLE_LEFT"] = "Who is in a circle changes when someone leaves or hides, or when two people in it can no longer be together. No one is told which. Your other circles and your pairings stay as they are.",
         ["CIRCLE_NOT_FOUND"] = "This circle does not exist, or it is not one of yours.",
         ["CIRCLE_PROPOSAL_DECIDED"] = "These circles have been kept or discarded in the meantime.",
         ["CIRCLE_PROPOSAL_NOT_FOUND"] = "These circles no longer exist.",

@@ -1,3 +1,5 @@
+using MentorNet.Profile.V1;
+
 namespace MentorNet.Web.Areas.Reports;
 
 /// <summary>The words of reports that people read.</summary>
@@ -22,4 +24,24 @@ internal static class ReportsTexts
     {
         ["reported"] = "Sent. An admin of another organization will read it, and you’ll get an email when there is news. You can still mute or block the person, in your conversation with them.",
     };
+
+    public static string NameOf(string displayName) => displayName.Length > 0 ? displayName : "someone";
+
+    /// <summary>Says who did what about a report, to the one of the two who reads it.</summary>
+    public static string Told(Report report, ReportStep.Types.Kind kind, string me)
+    {
+        var mine = report.Reporter == me;
+        var (reporter, admin, person) = (mine ? "You" : NameOf(report.ReporterDisplayName), mine ? NameOf(report.AdminDisplayName) : "You", NameOf(report.PersonDisplayName));
+        return kind switch
+        {
+            ReportStep.Types.Kind.Asked => $"{admin} wrote to {(mine ? "you" : reporter)}",
+            ReportStep.Types.Kind.Answered => $"{reporter} added something",
+            ReportStep.Types.Kind.Warned => $"{admin} wrote to {person}",
+            ReportStep.Types.Kind.PersonAnswered => $"{person} answered",
+            ReportStep.Types.Kind.PairingEnded => $"{admin} ended the pairing",
+            ReportStep.Types.Kind.Closed => $"{admin} closed the report",
+            ReportStep.Types.Kind.Dismissed => $"{admin} dismissed the report",
+            _ => "",
+        };
+    }
 }
