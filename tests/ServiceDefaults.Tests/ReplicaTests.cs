@@ -260,6 +260,26 @@ public sealed class ReplicaTests : IAsyncLifetime
         return string.Join(',', replicas.Select(replica => ServiceProcess.Local(replica.Line.Port)));
     }
 
+    [Fact]
+    public async Task Clients_that_are_asked_for_at_once_are_all_made()
+    {
+        for (var time = 0; time < 50; time++)
+        {
+            var services = Call("http://127.0.0.1:1/");
+            using var together = new Barrier(8);
+
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    together.SignalAndWait();
+                    services.GetRequiredService<ProbeService.ProbeServiceClient>();
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)));
+        }
+    }
+
     // Two that count how often they are asked.
     private async Task<(IReadOnlyList<ReplicaAddress> Addresses, Func<int> Times)> AskedAsync()
     {
