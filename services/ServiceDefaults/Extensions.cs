@@ -185,7 +185,7 @@ public static class Extensions
             .ConfigureChannel((services, channel) =>
             {
                 ColleagueChannels.Configure(channel, services, service, typeof(TClient).Assembly);
-                // Two first calls at once each make a channel, and one over a handler that another has taken over is refused: each has its own, not the factory's.
+                // Two first calls at once each make a channel; over one handler the second may find it taken over between two looks at it, and is refused.
                 channel.HttpHandler = ReplicaConnections.NewHandler(services.GetRequiredService<Replicas>().Of($"Services:{service}"));
             })
             .AddCallCredentials(async (context, metadata, services) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
@@ -260,34 +261,22 @@ public sealed class ReplicaTests : IAsyncLifetime
         return string.Join(',', replicas.Select(replica => ServiceProcess.Local(replica.Line.Port)));
     }
 
+    // Over one handler the second channel looks whether the first has taken it over, and is refused if it does so meanwhile.
     [Fact]
-    public async Task Two_who_ask_for_a_client_at_once_for_the_first_time_both_get_one()
+    public async Task Two_who_ask_for_a_client_at_once_for_the_first_time_share_no_handler()
     {
-        var begun = 0;
-        using var both = new CountdownEvent(2);
-        using var done = new ManualResetEventSlim();
-        // Both are at it, and the second goes on when the first has its channel.
-        var services = Call("http://127.0.0.1:1/", made: () =>
+        var handlers = new ConcurrentBag<HttpMessageHandler?>();
+        using var both = new Barrier(2);
+        var services = Call("http://127.0.0.1:1/", made: channel =>
         {
-            var second = Interlocked.Increment(ref begun) == 2;
-            both.Signal();
-            both.Wait();
-            if (second)
-            {
-                done.Wait();
-            }
+            handlers.Add(channel.HttpHandler);
+            both.SignalAndWait();
         });
 
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                services.GetRequiredService<ProbeService.ProbeServiceClient>();
-                done.Set();
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)));
-        Assert.Equal(2, begun);
+            () => services.GetRequiredService<ProbeService.ProbeServiceClient>(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        Assert.Equal(2, handlers.Distinct().Count());
     }
 
     // Two that count how often they are asked.
@@ -308,7 +297,7 @@ public sealed class ReplicaTests : IAsyncLifetime
     private async Task StartAsync(string address, int port) => replicas.Add(await Replica.StartAsync(address, port));
 
     // A process that asks, put together as the services are.
-    private IServiceProvider Call(string list, NameLookup? lookup = null, Action? made = null)
+    private IServiceProvider Call(string list, NameLookup? lookup = null, Action<GrpcChannelOptions>? made = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -319,7 +308,7 @@ public sealed class ReplicaTests : IAsyncLifetime
         }
 
         builder.Services.AddReplicas();
-        builder.AddColleague<ProbeService.ProbeServiceClient>("Probe").ConfigureChannel(_ => made?.Invoke());
+        builder.AddColleague<ProbeService.ProbeServiceClient>("Probe").ConfigureChannel(channel => made?.Invoke(channel));
         builder.Services.AddSingleton(services => ColleagueChannels.Create(services, "Probe", 4 * 1024 * 1024, Clients));
         var app = builder.Build();
         callers.Add(app);
