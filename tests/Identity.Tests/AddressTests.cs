@@ -42,8 +42,10 @@ public sealed class AddressTests(IdentityFixture service) : IClassFixture<Identi
         await ConsumedAsync(new EngagementClosed(Guid.CreateVersion7(), service.Consortium, Guid.CreateVersion7(), person, service.Clock.GetUtcNow()));
         await ConsumedAsync(new CalendarInvitation(
             person, service.Consortium, $"{Guid.CreateVersion7()}@mentornet", 0, service.Clock.GetUtcNow(), false, "Weekly", "2099-12-03T10:00:00", "America/Phoenix", 60, 1, []));
-        await ConsumedAsync(new InactivityRuleAnnounced(
-            await ScalarAsync<Guid>("SELECT consortium_id FROM memberships WHERE person_id = $1::uuid", $"{person}"), new DateOnly(2099, 12, 3), service.Clock.GetUtcNow()));
+        await using var database = service.Postgres.AsSuperuser();
+        await using var membership = database.CreateCommand("SELECT consortium_id FROM memberships WHERE person_id = $1");
+        membership.Parameters.AddWithValue(person);
+        await ConsumedAsync(new InactivityRuleAnnounced((Guid)(await membership.ExecuteScalarAsync())!, new DateOnly(2099, 12, 3), service.Clock.GetUtcNow()));
 
         await forgetful.PostFormAsync("/account/forgot", ("Email", work));
         using var browser = Browser();
