@@ -77,8 +77,12 @@ internal static class ConversationStore
         await work.CloseAsync(id, endedAt);
     }
 
+    // Where its event failed for months, it counts as ended a day ago: nobody could save a copy before they were told.
     private static Task<int> CloseAsync(this Work work, Guid id, DateTimeOffset endedAt) => work.ExecuteAsync(
-        "UPDATE conversations SET closed = true, closed_at = @endedAt, other_changes = other_changes + 1 WHERE id = @id AND NOT closed", new { id, endedAt });
+        """
+        UPDATE conversations SET closed = true, closed_at = greatest(@endedAt, now() - interval '1 day'), other_changes = other_changes + 1 WHERE id = @id AND NOT closed
+        """,
+        new { id, endedAt });
 
     /// <summary>Notes that the conversation of a pairing rests or goes on; the later counts, also before anything came of its beginning.</summary>
     public static async Task PausePairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, bool paused, DateTimeOffset changedAt)
