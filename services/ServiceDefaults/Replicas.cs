@@ -106,7 +106,8 @@ public sealed partial class ReplicaSet : IDisposable
     /// <summary>Notes a call.</summary>
     public void Use()
     {
-        Volatile.Write(ref used, Environment.TickCount64);
+        // Nothing that follows is read before this is seen: whoever begins to rest meanwhile sees the call, or is seen here.
+        Interlocked.Exchange(ref used, Environment.TickCount64);
         if (Volatile.Read(ref resting) is not null)
         {
             Interlocked.Exchange(ref resting, null)?.SetResult();

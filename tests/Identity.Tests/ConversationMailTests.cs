@@ -154,6 +154,18 @@ public sealed class ConversationMailTests(ConversationMailFixture service) : ICl
     }
 
     [Fact]
+    public async Task An_answer_is_taken_also_from_an_address_that_sent_three_mails_back()
+    {
+        var talk = await service.ATalk();
+        await service.ComeBackAsync(talk, mails: 3);
+        using var mail = talk.Answer("Hello");
+
+        await service.SendAsync(talk.Address, mail);
+
+        Assert.Single(service.Taken(talk));
+    }
+
+    [Fact]
     public async Task From_an_employer_that_may_not_be_mailed_nothing_is_taken()
     {
         var talk = await service.ATalk();
@@ -228,6 +240,14 @@ public sealed class ConversationMailFixture : IdentityFixture
         await PublishAsync(told, delivery);
         await Eventually.True(async () => await ScalarAsync<long>("SELECT count(*) FROM inbox WHERE message_id = $1", delivery) > 0, "it is done");
     }
+
+    /// <summary>Has mails to somebody come back.</summary>
+    internal async Task ComeBackAsync(Talk talk, int mails) => await ScalarAsync<long>(
+        $"""
+        INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, refused_at, answer, reported)
+        SELECT $1, '', '', 'infinity', t, t, 'It was sent back.', true FROM generate_series(1, {mails}), (VALUES ('{Clock.GetUtcNow():O}'::timestamptz)) AS times (t) RETURNING id
+        """,
+        talk.Email);
 
     internal async Task SendAsync(string address, MimeMessage mail)
     {

@@ -128,6 +128,21 @@ public sealed class UnsubscribeTests(IdentityFixture service) : IClassFixture<Id
         await Eventually.True(() => Task.FromResult(Told(reader.Id) is [{ Kind: "Circle" }]), "it is told");
     }
 
+    [Fact]
+    public async Task A_mail_of_a_circle_names_nobody_of_whom_an_admin_must_not_know_because_of_who_made_them_one()
+    {
+        const string Employer = "organizations/own-cedar";
+        var (reader, known, walled) = (await AccountAsync("Maya Okafor"), await AccountAsync("Ruth Ames"), await AccountAsync("Nobody Here"));
+        await ShowNameAsync(known.Id, "MY_CONSORTIUM");
+        await ShowNameAsync(walled.Id, "MY_CONSORTIUM", employers: $"'{Employer}'");
+        await AppointAsync(reader.Id, Employer);
+
+        using var mail = await MailAsync(reader.Email, Waited(reader.Id) with { Kind = "Circle", Senders = [walled.Id, known.Id] });
+
+        Assert.Contains("Ruth Ames has written to you in one of your conversations.", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody Here", mail.TextBody, StringComparison.Ordinal);
+    }
+
     private MessageWaited Waited(Guid reader) => new(Guid.CreateVersion7(), service.Consortium, reader, service.Clock.GetUtcNow(), "Pairing");
 
     // The header as MimeKit reads it.
@@ -151,12 +166,20 @@ public sealed class UnsubscribeTests(IdentityFixture service) : IClassFixture<Id
     private async Task QueueAsync((Guid Id, string Email) person, string email) => await ScalarAsync<long>(
         $"INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, subscription) VALUES ($1, 'Hello', 'Words', now() + interval '1 day', now(), '{service.Consortium:N}{person.Id:N}Pairing') RETURNING id", email);
 
-    private async Task ShowNameAsync(Guid person, string audience, bool hidden = false) => await ScalarAsync<string>(
+    private async Task ShowNameAsync(Guid person, string audience, bool hidden = false, string employers = "") => await ScalarAsync<string>(
         $"""
         WITH c AS (SELECT set_config('app.consortium_id', '{service.Consortium}', false) AS consortium)
-        INSERT INTO walls (consortium_id, person_id, employers, name_audience, hidden, version) SELECT consortium::uuid, '{person}', ARRAY[]::text[], $1, {hidden}, 1 FROM c RETURNING name_audience
+        INSERT INTO walls (consortium_id, person_id, employers, name_audience, hidden, version) SELECT consortium::uuid, '{person}', ARRAY[{employers}]::text[], $1, {hidden}, 1 FROM c RETURNING name_audience
         """,
         audience);
+
+    // Made an admin by one of that organization, and confirmed by nobody.
+    private async Task AppointAsync(Guid person, string organization) => await ScalarAsync<string>(
+        $"""
+        WITH c AS (SELECT set_config('app.consortium_id', '{service.Consortium}', false) AS consortium)
+        INSERT INTO appointments (id, consortium_id, person_id, organizations, appointed_at) SELECT gen_random_uuid(), consortium::uuid, '{person}', ARRAY[$1]::text[], now() FROM c RETURNING organizations[1]
+        """,
+        organization);
 
     private async Task<(Guid Id, string Email)> AccountAsync(string name)
     {

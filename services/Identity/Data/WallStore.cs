@@ -84,7 +84,8 @@ internal static class WallStore
     public static Task<IReadOnlyList<string>> ListWritersAsync(this Work work, Guid consortiumId, Guid viewer, Guid[] people, bool paired) => work.QueryAsync<string>(
         $"""
         SELECT a."DisplayName" FROM "AspNetUsers" a JOIN walls w ON w.consortium_id = @consortiumId AND w.person_id = a."Id"
-        WHERE a."Id" = ANY(@people) AND w.version > 0 AND w.name_audience <> 'ONLY_ME' AND (@paired OR NOT w.hidden AND NOT ({KeepsName}))
+            LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
+        WHERE a."Id" = ANY(@people) AND w.version > 0 AND w.name_audience <> 'ONLY_ME' AND (@paired OR NOT w.hidden AND NOT ({KeepsName}) AND NOT ({Apart}))
         ORDER BY array_position(@people, a."Id")
         """,
         new { consortiumId, viewer, people, paired });

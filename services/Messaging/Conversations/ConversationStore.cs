@@ -57,11 +57,13 @@ internal static class ConversationStore
     /// <summary>Opens the conversation of a pairing, once, and not again after it was deleted.</summary>
     public static async Task OpenPairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset openedAt)
     {
+        // One that is there is held before its members, as whoever sends a message there does: the last statement locks these also where it changes nothing.
         await work.ExecuteAsync(
             """
             INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at)
             SELECT @id, @consortium, @mentee, @mentor, @openedAt WHERE NOT EXISTS (SELECT FROM deleted_conversations WHERE conversation_id = @id)
             ON CONFLICT (id) DO NOTHING;
+            SELECT 1 FROM conversations WHERE id = @id FOR UPDATE;
             INSERT INTO members (conversation_id, person_id, consortium_id, joined_at, joined_number)
             SELECT @id, person_id, @consortium, @openedAt, 0 FROM unnest(ARRAY[@mentee, @mentor]) AS p (person_id) WHERE NOT EXISTS (SELECT FROM deleted_conversations WHERE conversation_id = @id)
             ON CONFLICT (conversation_id, person_id) DO UPDATE SET joined_number = 0 WHERE members.joined_number IS NULL
@@ -77,8 +79,12 @@ internal static class ConversationStore
         await work.CloseAsync(id, endedAt);
     }
 
+    // Where its event failed for months, it counts as ended a day ago: nobody could save a copy before they were told.
     private static Task<int> CloseAsync(this Work work, Guid id, DateTimeOffset endedAt) => work.ExecuteAsync(
-        "UPDATE conversations SET closed = true, closed_at = @endedAt, other_changes = other_changes + 1 WHERE id = @id AND NOT closed", new { id, endedAt });
+        """
+        UPDATE conversations SET closed = true, closed_at = greatest(@endedAt, now() - interval '1 day'), other_changes = other_changes + 1 WHERE id = @id AND NOT closed
+        """,
+        new { id, endedAt });
 
     /// <summary>Notes that the conversation of a pairing rests or goes on; the later counts, also before anything came of its beginning.</summary>
     public static async Task PausePairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, bool paused, DateTimeOffset changedAt)

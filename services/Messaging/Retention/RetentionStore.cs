@@ -48,13 +48,21 @@ internal static class RetentionStore
     public static Task<DueConversation?> TakeDueConversationAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<DueConversation>(
         "SELECT conversation_id, consortium_id FROM ended_conversations WHERE due_at <= @now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED", new { now });
 
-    /// <summary>Reads when a conversation ended and its term, and holds it; null while another does, who may wait for when it is looked at.</summary>
-    public static Task<End?> FindEndAsync(this Work work, Guid conversation) => work.QuerySingleOrDefaultAsync<End>(
-        $"""
-        SELECT c.closed_at, {ConversationStore.TermColumns}, EXISTS (SELECT FROM deleted_conversations d WHERE d.conversation_id = c.id) AS begun
-        FROM conversations c {ConversationStore.TermJoins} WHERE c.id = @conversation FOR UPDATE OF c SKIP LOCKED
-        """,
-        new { conversation });
+    /// <summary>
+    /// Reads when a conversation ended and its term, and holds it; null while another does, who may wait for when it is looked at. It is read by a statement of its own, which sees what the
+    /// two agreed on just before.
+    /// </summary>
+    public static async Task<End?> FindEndAsync(this Work work, Guid conversation)
+    {
+        await using var found = await work.QueryManyAsync(
+            $"""
+            SELECT 1 FROM conversations c WHERE c.id = @conversation FOR UPDATE OF c SKIP LOCKED;
+            SELECT c.closed_at, {ConversationStore.TermColumns}, EXISTS (SELECT FROM deleted_conversations d WHERE d.conversation_id = c.id) AS begun
+            FROM conversations c {ConversationStore.TermJoins} WHERE c.id = @conversation
+            """,
+            new { conversation });
+        return (await found.ReadAsync<int>()).Any() ? await found.ReadSingleOrDefaultAsync<End>() : null;
+    }
 
     public static Task<int> PutOffAsync(this Work work, Guid conversation, DateTimeOffset? until) => work.ExecuteAsync(
         "UPDATE ended_conversations SET due_at = @until WHERE conversation_id = @conversation", new { conversation, until });

@@ -13,7 +13,7 @@ internal static class Blocking
     public static string Leaves(string me, string person) => string.CompareOrdinal(me, person) < 0 ? "they leave it" : "you leave it";
 
     /// <summary>What holds while somebody is blocked.</summary>
-    public const string Now = "MentorNet doesn’t suggest you to each other, neither of you can ask the other or write, and you don’t sit in the same circles. They aren’t told. If you unblock them, a paused pairing resumes within a minute, and both of you are notified of that.";
+    public const string Now = "MentorNet doesn’t suggest you to each other, neither of you can ask the other or write, and you don’t sit in the same circles. They aren’t told. If you unblock them, a pairing that was paused only because of it resumes within a minute, and both of you are notified of that.";
 
     /// <summary>The block of somebody; null without one.</summary>
     public static Conflict? Of(ListMyConflictsResponse? conflicts, string person) => conflicts?.Conflicts.FirstOrDefault(one => one.HasPerson && one.Person == person);

@@ -73,5 +73,17 @@ public sealed class RetentionTests(MessagingFixture service) : IClassFixture<Mes
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_PAUSED", () => Retention(pair.MenteeId, Role.Officer).ChooseRetentionAsync(new() { Name = pair.Conversation, Days = 60 }).ResponseAsync);
     }
 
+    [Fact]
+    public async Task An_end_that_is_heard_years_late_deletes_nothing_at_once()
+    {
+        var pair = await service.OpenConversation();
+
+        await service.PublishAsync(new PairingEnded(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, DateTimeOffset.UtcNow.AddYears(-3)));
+        await Eventually.True(async () => (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
+
+        var deleted = (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Retention.DeleteTime.ToDateTimeOffset();
+        Assert.InRange(deleted, DateTimeOffset.UtcNow.AddDays(728), DateTimeOffset.UtcNow.AddDays(730));
+    }
+
     private RetentionService.RetentionServiceClient Retention(Guid person, Role role) => new Clients(service.As(person, role)).Retention;
 }

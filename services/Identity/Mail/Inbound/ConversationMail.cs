@@ -40,7 +40,7 @@ internal sealed class ConversationMail(
 
         await using var work = await database.BeginAsync(cancellationToken);
         if (await FindAsync(work, address) is not { } given
-            || await work.FindReachableAddressAsync(given.PersonId) is not { } email || !MailAddresses.TryParse(email, out var onRecord) || mail.Sender != onRecord
+            || await work.FindAddressAsync(given.PersonId) is not { } email || !MailAddresses.TryParse(email, out var onRecord) || mail.Sender != onRecord
             || !mail.IsProvenBy(options.Value.Inbound.TrustedServer) || await work.FindEmployerMailAsync(given.PersonId) is { Allowed: not true })
         {
             return;
@@ -56,7 +56,8 @@ internal sealed class ConversationMail(
                 Outcome.TooLong => "It’s longer than 8,000 characters.",
                 _ => "No one can write in that conversation now.",
             };
-        if (problem is not null && await work.TakeReplyNoticeAsync(address, now))
+        // Words are taken also from an address that is mailed no more.
+        if (problem is not null && await work.FindReachableAddressAsync(given.PersonId) is not null && await work.TakeReplyNoticeAsync(address, now))
         {
             await work.SendAsync(onRecord, "Your reply wasn’t sent", Notice(problem), now);
             await work.CommitAsync();

@@ -26,7 +26,7 @@ internal static class ConversationsTexts
     {
         ["message-deleted"] = "Deleted for everyone.",
         ["message-unread"] = "Marked as unread.",
-        ["retention-chosen"] = "Saved. What holds now is below.",
+        ["retention-chosen"] = "Saved. What applies now is below.",
         ["topic-opened"] = "Opened.",
     };
 
