@@ -20,7 +20,7 @@ internal sealed partial class LibraryApi
         var seen = await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(request.Parent);
         var newest = seen.Revises is { } other ? await work.FindAsync(caller, other) ?? throw LibraryErrors.ResourceNotFound(request.Parent) : seen;
         var page = await work.ListVersionsAsync(caller.ConsortiumId, newest.Id, after?.Edition, size + 1);
-        var response = new ListResourceVersionsResponse { Versions = { page.Take(size).Select(ToProto) } };
+        var response = new ListResourceVersionsResponse { Versions = { page.Take(size).Select(row => Show(row, caller)) } };
         if (page.Count > size)
         {
             response.NextPageToken = PageToken.Create(query, new VersionKey(page[size - 1].Edition));

@@ -90,6 +90,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
             await RpcAssert.Fails(StatusCode.FailedPrecondition, "SUBMISSION_CLAIMED", () => colleague.Reviews.ClaimSubmissionAsync(new() { Name = one.Name }).ResponseAsync);
             var resource = await colleague.Library.GetResourceAsync(new() { Name = one.Name[..^"/submission".Length] });
             Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag));
+            Assert.Equal(resource, Assert.Single((await colleague.Library.ListResourceVersionsAsync(new() { Parent = resource.Name })).Versions));
         }
 
         Assert.Equal([Resource.Types.State.Submitted, Resource.Types.State.InReview], (await other.Reviews.ListSubmissionsAsync(new())).Submissions.Select(submission => submission.State));
