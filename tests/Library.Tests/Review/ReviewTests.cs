@@ -185,7 +185,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
 
         // Nor does what is refused tell of the others.
         await admin.Reviews.DeleteReviewerAsync(new() { Name = $"reviewers/{seen.Id}" });
-        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name });
+        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name, RightToShare = true });
         await NameAsync(admin, [.. Enumerable.Range(0, 50).Select(_ => Someone(Role.Officer, "b"))]);
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_REVIEWERS", () => NameAsync(admin, seen));
     }
