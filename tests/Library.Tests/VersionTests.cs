@@ -153,6 +153,19 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
     }
 
     [Fact]
+    public async Task One_request_that_comes_many_times_at_once_begins_one_version()
+    {
+        var admin = Library(Role.Admin);
+        var work = await PublishedAsync(admin, "A guide", "words");
+        var request = new ReviseResourceRequest { Name = work.Name, ChangeReason = "More steps", RequestId = Guid.NewGuid().ToString() };
+
+        var begun = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => admin.ReviseResourceAsync(request).ResponseAsync));
+
+        Assert.Single(begun.Select(version => version.Name).Distinct());
+        Assert.Equal("words", await DownloadAsync(admin, begun[0].Name));
+    }
+
+    [Fact]
     public async Task A_reason_is_needed_and_a_first_version_has_none()
     {
         var admin = Library(Role.Admin);
