@@ -21,7 +21,9 @@ internal sealed partial class LibraryApi
         var drafts = caller.Is(Role.Admin) && state != Resource.Types.State.Published;
         var published = !caller.Is(Role.Admin) || state is Resource.Types.State.Published or Resource.Types.State.Unspecified;
         var stage = state == Resource.Types.State.Published ? (short)0 : (short)state;
-        var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}|{stage}|{request.Stale}";
+        // Where neither is asked for, it is the query of the former release, which takes a token of this one and gives one to it.
+        var further = stage == 0 && !request.Stale ? "" : $"|{stage}|{request.Stale}";
+        var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}{further}";
         var after = PageToken.Read<ResourceKey>(request.PageToken, query);
 
         // The further pages go on with what the first one knew; a token of the former release does not say.
@@ -82,5 +84,5 @@ internal sealed partial class LibraryApi
         }
     }
 
-    private sealed record ResourceKey(int Score, DateTimeOffset Time, Guid Id, string? State, DateOnly? Day);
+    private sealed record ResourceKey(int Score, DateTimeOffset Time, Guid Id, string? State = null, DateOnly? Day = null);
 }
