@@ -39,6 +39,26 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
     }
 
     [Fact]
+    public async Task What_was_published_stays_as_it_is_while_it_is_reviewed_again()
+    {
+        var (admin, reviewer) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var work = await PublishedAsync(Library(Role.Admin, admin), "A guide");
+        await Library(Role.Admin, admin).WithdrawResourceAsync(new() { Name = work.Name });
+        await Reviews(Role.Admin, admin).SubmitResourceAsync(new() { Name = work.Name, RightToShare = true });
+        Assert.Equal(Resource.Types.State.Retired, (await Reviews(Role.Admin, admin).TakeBackResourceAsync(new() { Name = work.Name })).State);
+
+        await Reviews(Role.Admin).CreateReviewerAsync(new() { Reviewer = new() { Person = $"people/{reviewer}" } });
+        await Reviews(Role.Admin, admin).SubmitResourceAsync(new() { Name = work.Name, RightToShare = true });
+        await Reviews(Role.Coach, reviewer).ClaimSubmissionAsync(new() { Name = $"{work.Name}/submission" });
+        await Reviews(Role.Coach, reviewer).ReturnSubmissionAsync(new() { Name = $"{work.Name}/submission", Unmet = { Criterion.SourceNamed } });
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "VERSION_LASTS", () => Library(Role.Admin, admin).UpdateResourceAsync(new() { Resource = new() { Name = work.Name, Title = "Other" } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "VERSION_LASTS", () => UploadAsync(Library(Role.Admin, admin), work.Name, "text"));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_STATE_MISMATCH", () => Library(Role.Admin, admin).DeleteResourceAsync(new() { Name = work.Name }).ResponseAsync);
+        Assert.Equal(2, (await Library(Role.Admin, admin).ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "It says where it comes from." })).Version);
+    }
+
+    [Fact]
     public async Task The_next_version_takes_the_place_of_the_former_which_keeps_an_address()
     {
         var admin = Library(Role.Admin);

@@ -29,7 +29,7 @@ internal sealed partial class LibraryApi
             throw stored is null || await work.FindAsync(caller, id) is null ? LibraryErrors.ResourceNotFound(request.Name) : LibraryErrors.NotYours(request.Name);
         }
 
-        stored.State.After(ResourceCommand.Revise, id);
+        stored.CheckRevisable();
         var now = clock.GetUtcNow();
         var next = stored.In(ResourceState.Draft) with
         {

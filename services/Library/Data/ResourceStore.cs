@@ -76,6 +76,9 @@ internal record ResourceRow
 
     public ResourceState State => Published ? ResourceState.Published : (ResourceState)Stage;
 
+    /// <summary>Says whether it was published once and so stays as it is, also while it is reviewed again.</summary>
+    public bool Lasts => PublishedAt is not null || State is ResourceState.Published or ResourceState.Retired or ResourceState.Superseded;
+
     public Licensing Licensing => new((License)License, Licensing.VersionOf((License)License, LicenseVersion), OwnTerms, TermsLink);
 
     /// <summary>The day by which it is looked at again if it is published on some day: the one that was chosen, if that has not passed.</summary>
@@ -83,6 +86,16 @@ internal record ResourceRow
 
     /// <summary>The resource in another state. What leaves publication, also by the former release, is retired.</summary>
     public ResourceRow In(ResourceState state) => this with { Published = state == ResourceState.Published, Stage = (short)(state == ResourceState.Published ? ResourceState.Retired : state) };
+
+    /// <summary>Checks that its next version may be begun, and take its place. Error: RESOURCE_STATE_MISMATCH.</summary>
+    public void CheckRevisable()
+    {
+        // What a reviewer has returned is changed by its next version.
+        if (!Lasts || State != ResourceState.ChangesAsked)
+        {
+            State.After(ResourceCommand.Revise, Id);
+        }
+    }
 
     /// <summary>Says whether somebody may change and submit it: a member's draft is that member's alone, everything else all admins'.</summary>
     public bool IsOf(Caller caller) => ByMember ? CreatedBy == caller.PersonId : caller.Is(Role.Admin);

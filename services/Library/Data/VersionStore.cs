@@ -36,7 +36,7 @@ internal static class VersionStore
     public static async Task<ResourceRow> PublishVersionAsync(this Work work, Guid consortium, ResourceRow next, DateTimeOffset now)
     {
         var former = await work.LockAsync(consortium, next.Revises!.Value) ?? throw LibraryErrors.ResourceNotFound($"resources/{next.Revises}");
-        former.State.After(ResourceCommand.Revise, former.Id);
+        former.CheckRevisable();
         if (former.Edition + 1 != next.Edition)
         {
             throw LibraryErrors.VersionOutdated(next.Id);
