@@ -19,9 +19,9 @@ internal sealed partial class LibraryApi(
     private Resource Show(ResourceRow row, Caller caller)
     {
         var resource = ToProto(row);
-        if (row.State is ResourceState.Submitted or ResourceState.InReview && row.CreatedBy != caller.PersonId && !row.IsOf(caller))
+        if (row.State is ResourceState.Submitted or ResourceState.InReview && row.CreatedBy != caller.PersonId)
         {
-            // To reviewers all of it is in review: how far would tell what a colleague submitted, and so would its version.
+            // To reviewers, whom admins may be, all of it is in review: how far would tell what a colleague submitted, and so would its version.
             (resource.State, resource.Etag) = (Resource.Types.State.InReview, "");
         }
 

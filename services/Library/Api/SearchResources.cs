@@ -33,7 +33,7 @@ internal sealed partial class LibraryApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var asked = ResourceQuery.Read(words);
         var page = await work.SearchAsync(caller.ConsortiumId, asked, need, drafts, published, stage, request.Stale, today, reader, after?.Score, after?.Time, after?.Id, size + 1);
-        var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(ToProto) }, ReaderState = reader };
+        var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(hit => Show(hit, caller)) }, ReaderState = reader };
         if (page.Count > size)
         {
             response.NextPageToken = PageToken.Create(query, new ResourceKey(page[size - 1].Score, page[size - 1].CreatedAt, page[size - 1].Id, reader, today));

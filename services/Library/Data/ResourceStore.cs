@@ -203,7 +203,8 @@ internal static class ResourceStore
 
     /// <summary>
     /// Finds by words of title, summary, and file, which may be spread over them (best first; whole words before those that only begin so) or, without words, newest first. Only where no word is found,
-    /// titles that are spelled alike. What is stale, and what was written under the law of other states than the reader's alone, comes last. Goes through the consortium's own resources by resources_list_idx (docs/adr/0041).
+    /// titles that are spelled alike. What is stale, and what was written under the law of other states than the reader's alone, comes last. What waits for a reviewer and what one has are one
+    /// state: which of the two is not told. Goes through the consortium's own resources by resources_list_idx (docs/adr/0041).
     /// </summary>
     public static Task<IReadOnlyList<ResourceHit>> SearchAsync(
         this Work work, Guid consortium, ResourceQuery query, string need, bool drafts, bool published, short stage, bool stale, DateOnly today, string state, int? afterScore, DateTimeOffset? afterTime, Guid? afterId, int limit) =>
@@ -217,7 +218,7 @@ internal static class ResourceStore
                 WHERE consortium_id = @consortium
                     AND (@need = '' OR needs @> ARRAY[@need])
                     AND (NOT @stale OR {IsStale})
-                    AND ((published AND @published) OR (NOT published AND NOT by_member AND stage <> 7 AND @drafts AND (@stage = 0 OR stage = @stage)))
+                    AND ((published AND @published) OR (NOT published AND NOT by_member AND stage <> 7 AND @drafts AND (@stage = 0 OR stage = @stage OR @stage IN (3, 4) AND stage IN (3, 4))))
             ), exact AS (
                 SELECT {Columns}, CASE WHEN @Whole = '' THEN 0 ELSE
                     (ts_rank(terms, to_tsquery('english', @Whole)) * 1000000 + ts_rank(terms, to_tsquery('english', @Beginning)) * 1000)::int END - sunk AS score

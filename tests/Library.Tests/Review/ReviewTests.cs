@@ -103,6 +103,31 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
     }
 
     [Fact]
+    public async Task An_admin_who_reviews_does_not_learn_in_the_library_what_a_colleague_submitted()
+    {
+        var (author, colleague, other, admin) = (Someone(Role.Admin, "a"), Someone(Role.Admin, "a"), Someone(Role.Mentor, "b"), Someone(Role.Admin, "c"));
+        await NameAsync(admin, colleague, other);
+        var waiting = await SubmittedAsync(author);
+        var claimed = await SubmittedAsync(Someone(Role.Admin, "d"));
+        await other.Reviews.ClaimSubmissionAsync(new() { Name = claimed });
+
+        foreach (var name in new[] { waiting, claimed })
+        {
+            var resource = await colleague.Library.GetResourceAsync(new() { Name = name[..^"/submission".Length] });
+            Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag));
+        }
+
+        foreach (var state in new[] { Resource.Types.State.Submitted, Resource.Types.State.InReview, Resource.Types.State.Unspecified })
+        {
+            var found = (await colleague.Library.SearchResourcesAsync(new() { State = state })).Resources;
+            Assert.Equal(2, found.Count);
+            Assert.All(found, resource => Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag)));
+        }
+
+        Assert.Equal(Resource.Types.State.Submitted, (await author.Library.GetResourceAsync(new() { Name = waiting[..^"/submission".Length] })).State);
+    }
+
+    [Fact]
     public async Task A_claim_is_one_reviewers_until_it_is_given_back_or_overdue()
     {
         var (one, other, third) = (Someone(Role.Officer, "a"), Someone(Role.Officer, "b"), Someone(Role.Officer, "c"));
