@@ -186,6 +186,21 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
     }
 
     [Fact]
+    public async Task What_somebody_has_withdrawn_does_not_take_along_the_next_version_that_another_made()
+    {
+        var author = Guid.CreateVersion7();
+        var work = await PublishedAsync(Library(Role.Admin, author), "A guide");
+        await Library(Role.Admin, author).WithdrawResourceAsync(new() { Name = work.Name });
+        var other = Library(Role.Admin);
+        var next = await other.ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "More steps" });
+
+        await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), author, [consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
+        Assert.True(await service.Bus.Published.Any<ErasureConfirmed>(sent => sent.Context.Message.PersonId == author));
+
+        Assert.Equal(work.Name, (await other.PublishResourceAsync(new() { Name = next.Name, RightToShare = true })).Name);
+    }
+
+    [Fact]
     public async Task A_reason_is_needed_and_a_first_version_has_none()
     {
         var admin = Library(Role.Admin);
