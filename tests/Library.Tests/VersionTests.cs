@@ -201,6 +201,19 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
     }
 
     [Fact]
+    public async Task Whoever_reviews_the_next_version_of_what_was_withdrawn_sees_that_one_alone()
+    {
+        var (admin, reviewer) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var work = await PublishedAsync(Library(Role.Admin, admin), "A guide");
+        await Library(Role.Admin, admin).WithdrawResourceAsync(new() { Name = work.Name });
+        var next = await Library(Role.Admin, admin).ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "More steps" });
+        await Reviews(Role.Admin).CreateReviewerAsync(new() { Reviewer = new() { Person = $"people/{reviewer}" } });
+        await Reviews(Role.Admin, admin).SubmitResourceAsync(new() { Name = next.Name, RightToShare = true });
+
+        Assert.Equal(next.Name, Assert.Single((await Library(Role.Coach, reviewer).ListResourceVersionsAsync(new() { Parent = next.Name })).Versions).Name);
+    }
+
+    [Fact]
     public async Task A_reason_is_needed_and_a_first_version_has_none()
     {
         var admin = Library(Role.Admin);
