@@ -115,6 +115,8 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         {
             var resource = await colleague.Library.GetResourceAsync(new() { Name = name[..^"/submission".Length] });
             Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag));
+            var told = await admin.Reviews.GetSubmissionAsync(new() { Name = name });
+            Assert.Equal((Resource.Types.State.InReview, told.SubmitTime), (told.State, told.ClaimTime));
         }
 
         foreach (var state in new[] { Resource.Types.State.Submitted, Resource.Types.State.InReview, Resource.Types.State.Unspecified })
