@@ -106,6 +106,18 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
     }
 
     [Fact]
+    public async Task A_file_that_the_former_release_stored_is_in_both_versions()
+    {
+        var work = await service.Published("A guide");
+        await service.LeaveFileAsync(work.Name, "former words"u8.ToArray());
+        var next = await service.Admin.ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "Another title" });
+
+        await service.Admin.PublishResourceAsync(new() { Name = next.Name, RightToShare = true });
+
+        Assert.Equal(("former words", "former words"), (await DownloadAsync(service.Admin, work.Name), await DownloadAsync(service.Admin, next.Name)));
+    }
+
+    [Fact]
     public async Task Versions_are_listed_page_by_page_the_newest_first()
     {
         var admin = Library(Role.Admin);
