@@ -39,6 +39,26 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
     }
 
     [Fact]
+    public async Task What_was_published_stays_as_it_is_while_it_is_reviewed_again()
+    {
+        var (admin, reviewer) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var work = await PublishedAsync(Library(Role.Admin, admin), "A guide");
+        await Library(Role.Admin, admin).WithdrawResourceAsync(new() { Name = work.Name });
+        await Reviews(Role.Admin, admin).SubmitResourceAsync(new() { Name = work.Name, RightToShare = true });
+        Assert.Equal(Resource.Types.State.Retired, (await Reviews(Role.Admin, admin).TakeBackResourceAsync(new() { Name = work.Name })).State);
+
+        await Reviews(Role.Admin).CreateReviewerAsync(new() { Reviewer = new() { Person = $"people/{reviewer}" } });
+        await Reviews(Role.Admin, admin).SubmitResourceAsync(new() { Name = work.Name, RightToShare = true });
+        await Reviews(Role.Coach, reviewer).ClaimSubmissionAsync(new() { Name = $"{work.Name}/submission" });
+        await Reviews(Role.Coach, reviewer).ReturnSubmissionAsync(new() { Name = $"{work.Name}/submission", Unmet = { Criterion.SourceNamed } });
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "VERSION_LASTS", () => Library(Role.Admin, admin).UpdateResourceAsync(new() { Resource = new() { Name = work.Name, Title = "Other" } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "VERSION_LASTS", () => UploadAsync(Library(Role.Admin, admin), work.Name, "text"));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_STATE_MISMATCH", () => Library(Role.Admin, admin).DeleteResourceAsync(new() { Name = work.Name }).ResponseAsync);
+        Assert.Equal(2, (await Library(Role.Admin, admin).ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "It says where it comes from." })).Version);
+    }
+
+    [Fact]
     public async Task The_next_version_takes_the_place_of_the_former_which_keeps_an_address()
     {
         var admin = Library(Role.Admin);
@@ -83,6 +103,18 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
         await admin.WithdrawResourceAsync(new() { Name = first.Name });
         await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => reader.GetResourceAsync(new() { Name = next.Name }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => reader.ListResourceVersionsAsync(new() { Parent = first.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_file_that_the_former_release_stored_is_in_both_versions()
+    {
+        var work = await service.Published("A guide");
+        await service.LeaveFileAsync(work.Name, "former words"u8.ToArray());
+        var next = await service.Admin.ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "Another title" });
+
+        await service.Admin.PublishResourceAsync(new() { Name = next.Name, RightToShare = true });
+
+        Assert.Equal(("former words", "former words"), (await DownloadAsync(service.Admin, work.Name), await DownloadAsync(service.Admin, next.Name)));
     }
 
     [Fact]
@@ -150,6 +182,47 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
             await Reviews(Role.Coach, reviewer).ClaimSubmissionAsync(new() { Name = $"{name}/submission" });
             return await Reviews(Role.Coach, reviewer).ApproveSubmissionAsync(new() { Name = $"{name}/submission", Met = { Required } });
         }
+    }
+
+    [Fact]
+    public async Task One_request_that_comes_many_times_at_once_begins_one_version()
+    {
+        var admin = Library(Role.Admin);
+        var work = await PublishedAsync(admin, "A guide", "words");
+        var request = new ReviseResourceRequest { Name = work.Name, ChangeReason = "More steps", RequestId = Guid.NewGuid().ToString() };
+
+        var begun = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => admin.ReviseResourceAsync(request).ResponseAsync));
+
+        Assert.Single(begun.Select(version => version.Name).Distinct());
+        Assert.Equal("words", await DownloadAsync(admin, begun[0].Name));
+    }
+
+    [Fact]
+    public async Task What_somebody_has_withdrawn_does_not_take_along_the_next_version_that_another_made()
+    {
+        var author = Guid.CreateVersion7();
+        var work = await PublishedAsync(Library(Role.Admin, author), "A guide");
+        await Library(Role.Admin, author).WithdrawResourceAsync(new() { Name = work.Name });
+        var other = Library(Role.Admin);
+        var next = await other.ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "More steps" });
+
+        await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), author, [consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
+        Assert.True(await service.Bus.Published.Any<ErasureConfirmed>(sent => sent.Context.Message.PersonId == author));
+
+        Assert.Equal(work.Name, (await other.PublishResourceAsync(new() { Name = next.Name, RightToShare = true })).Name);
+    }
+
+    [Fact]
+    public async Task Whoever_reviews_the_next_version_of_what_was_withdrawn_sees_that_one_alone()
+    {
+        var (admin, reviewer) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var work = await PublishedAsync(Library(Role.Admin, admin), "A guide");
+        await Library(Role.Admin, admin).WithdrawResourceAsync(new() { Name = work.Name });
+        var next = await Library(Role.Admin, admin).ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "More steps" });
+        await Reviews(Role.Admin).CreateReviewerAsync(new() { Reviewer = new() { Person = $"people/{reviewer}" } });
+        await Reviews(Role.Admin, admin).SubmitResourceAsync(new() { Name = next.Name, RightToShare = true });
+
+        Assert.Equal(next.Name, Assert.Single((await Library(Role.Coach, reviewer).ListResourceVersionsAsync(new() { Parent = next.Name })).Versions).Name);
     }
 
     [Fact]

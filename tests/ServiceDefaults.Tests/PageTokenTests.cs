@@ -10,6 +10,8 @@ public sealed class PageTokenTests
 
     private sealed record NameKey(string Name, Guid? Id);
 
+    private sealed record LongerKey(string Name, Guid? Id, string? State = null);
+
     [Fact]
     public void A_token_gives_back_its_key_for_its_query()
     {
@@ -43,6 +45,10 @@ public sealed class PageTokenTests
 
         Assert.Equal("INVALID_PAGE_TOKEN", Assert.Throws<DomainException>(() => PageToken.Read<NameKey>(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(changed)), "people")).Reason);
     }
+
+    [Fact]
+    public void A_token_of_before_its_key_had_one_thing_more_is_read() =>
+        Assert.Equal(new LongerKey("a", null), PageToken.Read<LongerKey>(PageToken.Create("people", new NameKey("a", null)), "people"));
 
     [Fact]
     public void A_token_of_another_query_is_refused() => Refused(PageToken.Create("messages a", new Key(default, default)), "messages b");

@@ -17,6 +17,11 @@ internal sealed partial class LibraryApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockOwnAsync(caller, id);
         stored.State.After(ResourceCommand.Delete, id);
+        if (stored.Lasts)
+        {
+            throw LibraryErrors.StateMismatch(id, stored.State);
+        }
+
         await work.DeleteAsync(caller.ConsortiumId, id);
         await work.CommitAsync();
         return new Empty();

@@ -14,14 +14,6 @@ internal sealed partial class LibraryApi
         var id = Parse.Name(request.Name, "resources", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var row = await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(request.Name);
-        var resource = ToProto(row);
-        if (row.State is not (ResourceState.Published or ResourceState.Superseded) && row.CreatedBy != caller.PersonId && !row.IsOf(caller))
-        {
-            // To reviewers all of it is in review: how far would tell what a colleague submitted, and so would its version.
-            (resource.State, resource.Etag) = (Resource.Types.State.InReview, "");
-        }
-
-        return resource;
+        return Show(await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(request.Name), caller);
     }
 }

@@ -16,6 +16,18 @@ internal sealed partial class LibraryApi(
 
     private Resource ToProto(ResourceRow row) => row.ToProto(Today);
 
+    private Resource Show(ResourceRow row, Caller caller)
+    {
+        var resource = ToProto(row);
+        if (row.State is ResourceState.Submitted or ResourceState.InReview && row.CreatedBy != caller.PersonId)
+        {
+            // To reviewers, whom admins may be, all of it is in review: how far would tell what a colleague submitted, and so would its version.
+            (resource.State, resource.Etag) = (Resource.Types.State.InReview, "");
+        }
+
+        return resource;
+    }
+
     private static License ParseLicense(Resource.Types.License license) => license != Resource.Types.License.Unspecified && System.Enum.IsDefined(license)
         ? (License)license
         : throw Errors.InvalidField("resource.license", "must be one of the licenses; MEMBERS_ONLY where none was given.");

@@ -18,9 +18,10 @@ internal sealed partial class LibraryApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var seen = await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(request.Parent);
-        var newest = seen.Revises is { } other ? await work.FindAsync(caller, other) ?? throw LibraryErrors.ResourceNotFound(request.Parent) : seen;
+        // Whoever reviews the next version of what was withdrawn sees that one alone.
+        var newest = seen.Revises is { } other ? await work.FindAsync(caller, other) ?? seen : seen;
         var page = await work.ListVersionsAsync(caller.ConsortiumId, newest.Id, after?.Edition, size + 1);
-        var response = new ListResourceVersionsResponse { Versions = { page.Take(size).Select(ToProto) } };
+        var response = new ListResourceVersionsResponse { Versions = { page.Take(size).Select(row => Show(row, caller)) } };
         if (page.Count > size)
         {
             response.NextPageToken = PageToken.Create(query, new VersionKey(page[size - 1].Edition));

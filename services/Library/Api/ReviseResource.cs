@@ -17,18 +17,19 @@ internal sealed partial class LibraryApi
         var requestId = Parse.RequestId(request.RequestId);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var stored = await work.LockAsync(caller.ConsortiumId, id);
+        // Read under the lock: the same call may have come twice at once.
         if (requestId is { } repeated && await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, repeated) is { } first)
         {
             return ToProto(first);
         }
 
-        var stored = await work.LockAsync(caller.ConsortiumId, id);
         if (stored is null || (!stored.IsOf(caller) && stored.CreatedBy != caller.PersonId))
         {
             throw stored is null || await work.FindAsync(caller, id) is null ? LibraryErrors.ResourceNotFound(request.Name) : LibraryErrors.NotYours(request.Name);
         }
 
-        stored.State.After(ResourceCommand.Revise, id);
+        stored.CheckRevisable();
         var now = clock.GetUtcNow();
         var next = stored.In(ResourceState.Draft) with
         {
@@ -45,7 +46,11 @@ internal sealed partial class LibraryApi
             Version = 1,
         };
         await RequireRoomAsync(work, caller, next);
-        await work.InsertAsync(caller.ConsortiumId, requestId, next);
+        if (!await work.InsertAsync(caller.ConsortiumId, requestId, next))
+        {
+            return ToProto((await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, requestId!.Value))!);
+        }
+
         if (next.FileSize > 0)
         {
             next = await work.UpdateAsync(next);

@@ -21,7 +21,9 @@ internal sealed partial class LibraryApi
         var drafts = caller.Is(Role.Admin) && state != Resource.Types.State.Published;
         var published = !caller.Is(Role.Admin) || state is Resource.Types.State.Published or Resource.Types.State.Unspecified;
         var stage = state == Resource.Types.State.Published ? (short)0 : (short)state;
-        var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}|{stage}|{request.Stale}";
+        // Where neither is asked for, it is the query of the former release, which takes a token of this one and gives one to it.
+        var further = stage == 0 && !request.Stale ? "" : $"|{stage}|{request.Stale}";
+        var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}{further}";
         var after = PageToken.Read<ResourceKey>(request.PageToken, query);
 
         // The further pages go on with what the first one knew; a token of the former release does not say.
@@ -31,7 +33,7 @@ internal sealed partial class LibraryApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var asked = ResourceQuery.Read(words);
         var page = await work.SearchAsync(caller.ConsortiumId, asked, need, drafts, published, stage, request.Stale, today, reader, after?.Score, after?.Time, after?.Id, size + 1);
-        var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(ToProto) }, ReaderState = reader };
+        var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(hit => Show(hit, caller)) }, ReaderState = reader };
         if (page.Count > size)
         {
             response.NextPageToken = PageToken.Create(query, new ResourceKey(page[size - 1].Score, page[size - 1].CreatedAt, page[size - 1].Id, reader, today));
@@ -82,5 +84,5 @@ internal sealed partial class LibraryApi
         }
     }
 
-    private sealed record ResourceKey(int Score, DateTimeOffset Time, Guid Id, string? State, DateOnly? Day);
+    private sealed record ResourceKey(int Score, DateTimeOffset Time, Guid Id, string? State = null, DateOnly? Day = null);
 }

@@ -22,8 +22,8 @@ internal sealed partial class LibraryApi
         var parsedNeeds = fields.Contains("needs") ? await ParseNeedsAsync(asked.Needs, context.CancellationToken) : null;
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockOwnAsync(caller, id);
-        var lasts = stored.State is ResourceState.Published or ResourceState.Retired or ResourceState.Superseded;
-        if (!lasts)
+        var lasts = stored.Lasts;
+        if (!lasts || stored.State is ResourceState.Submitted or ResourceState.InReview)
         {
             stored.State.After(ResourceCommand.Edit, id);
         }

@@ -36,7 +36,7 @@ internal sealed partial class LibraryApi
         file.Position = 0;
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockOwnAsync(caller, id);
-        if (stored.State is ResourceState.Published or ResourceState.Retired or ResourceState.Superseded)
+        if (stored.Lasts)
         {
             throw LibraryErrors.VersionLasts(id);
         }

@@ -9,6 +9,10 @@ internal static class Personal
 {
     public static readonly PersonalTables Tables = PersonalTables.Of("library", Resources, ReviewPersonal.Part);
 
+    // Not what others have made versions of, which would go with it.
+    private const string Goes =
+        "NOT published AND stage <> 7 AND NOT EXISTS (SELECT FROM resources other WHERE other.revises = resources.id AND other.created_by <> @person)";
+
     private static PersonalPart Resources => new(
         [
             new(
@@ -53,14 +57,14 @@ internal static class Personal
             ErasureRule.Remove(
                 "Your drafts in the library, with their files",
                 ["resources.created_by"],
-                "SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND NOT published AND stage <> 7",
-                "DELETE FROM resources WHERE consortium_id = @consortium AND created_by = @person AND NOT published AND stage <> 7"),
+                $"SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND {Goes}",
+                $"DELETE FROM resources WHERE consortium_id = @consortium AND created_by = @person AND {Goes}"),
             ErasureRule.Keep(
                 "What you published in the library",
                 "It was given to others under its license, which lasts. That it was you who put it there is removed; whom it names as its authors stays, and an admin takes a name out that you ask them to.",
                 ["resources.created_by"],
-                "SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND (published OR stage = 7)",
-                "UPDATE resources SET created_by = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE consortium_id = @consortium AND created_by = @person AND (published OR stage = 7)"),
+                $"SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND NOT ({Goes})",
+                $"UPDATE resources SET created_by = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE consortium_id = @consortium AND created_by = @person AND NOT ({Goes})"),
         ])
     {
         Exempt = new Dictionary<string, string>

@@ -76,6 +76,9 @@ internal record ResourceRow
 
     public ResourceState State => Published ? ResourceState.Published : (ResourceState)Stage;
 
+    /// <summary>Says whether it was published once and so stays as it is, also while it is reviewed again.</summary>
+    public bool Lasts => PublishedAt is not null || State is ResourceState.Published or ResourceState.Retired or ResourceState.Superseded;
+
     public Licensing Licensing => new((License)License, Licensing.VersionOf((License)License, LicenseVersion), OwnTerms, TermsLink);
 
     /// <summary>The day by which it is looked at again if it is published on some day: the one that was chosen, if that has not passed.</summary>
@@ -83,6 +86,16 @@ internal record ResourceRow
 
     /// <summary>The resource in another state. What leaves publication, also by the former release, is retired.</summary>
     public ResourceRow In(ResourceState state) => this with { Published = state == ResourceState.Published, Stage = (short)(state == ResourceState.Published ? ResourceState.Retired : state) };
+
+    /// <summary>Checks that its next version may be begun, and take its place. Error: RESOURCE_STATE_MISMATCH.</summary>
+    public void CheckRevisable()
+    {
+        // What a reviewer has returned is changed by its next version.
+        if (!Lasts || State != ResourceState.ChangesAsked)
+        {
+            State.After(ResourceCommand.Revise, Id);
+        }
+    }
 
     /// <summary>Says whether somebody may change and submit it: a member's draft is that member's alone, everything else all admins'.</summary>
     public bool IsOf(Caller caller) => ByMember ? CreatedBy == caller.PersonId : caller.Is(Role.Admin);
@@ -190,7 +203,8 @@ internal static class ResourceStore
 
     /// <summary>
     /// Finds by words of title, summary, and file, which may be spread over them (best first; whole words before those that only begin so) or, without words, newest first. Only where no word is found,
-    /// titles that are spelled alike. What is stale, and what was written under the law of other states than the reader's alone, comes last. Goes through the consortium's own resources by resources_list_idx (docs/adr/0041).
+    /// titles that are spelled alike. What is stale, and what was written under the law of other states than the reader's alone, comes last. What waits for a reviewer and what one has are one
+    /// state: which of the two is not told. Goes through the consortium's own resources by resources_list_idx (docs/adr/0041).
     /// </summary>
     public static Task<IReadOnlyList<ResourceHit>> SearchAsync(
         this Work work, Guid consortium, ResourceQuery query, string need, bool drafts, bool published, short stage, bool stale, DateOnly today, string state, int? afterScore, DateTimeOffset? afterTime, Guid? afterId, int limit) =>
@@ -204,7 +218,7 @@ internal static class ResourceStore
                 WHERE consortium_id = @consortium
                     AND (@need = '' OR needs @> ARRAY[@need])
                     AND (NOT @stale OR {IsStale})
-                    AND ((published AND @published) OR (NOT published AND NOT by_member AND stage <> 7 AND @drafts AND (@stage = 0 OR stage = @stage)))
+                    AND ((published AND @published) OR (NOT published AND NOT by_member AND stage <> 7 AND @drafts AND (@stage = 0 OR stage = @stage OR @stage IN (3, 4) AND stage IN (3, 4))))
             ), exact AS (
                 SELECT {Columns}, CASE WHEN @Whole = '' THEN 0 ELSE
                     (ts_rank(terms, to_tsquery('english', @Whole)) * 1000000 + ts_rank(terms, to_tsquery('english', @Beginning)) * 1000)::int END - sunk AS score

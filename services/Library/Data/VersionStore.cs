@@ -36,7 +36,7 @@ internal static class VersionStore
     public static async Task<ResourceRow> PublishVersionAsync(this Work work, Guid consortium, ResourceRow next, DateTimeOffset now)
     {
         var former = await work.LockAsync(consortium, next.Revises!.Value) ?? throw LibraryErrors.ResourceNotFound($"resources/{next.Revises}");
-        former.State.After(ResourceCommand.Revise, former.Id);
+        former.CheckRevisable();
         if (former.Edition + 1 != next.Edition)
         {
             throw LibraryErrors.VersionOutdated(next.Id);
@@ -44,11 +44,12 @@ internal static class VersionStore
 
         await work.UpdateAsync(former.In(ResourceState.Superseded) with { Id = next.Id, Revises = former.Id });
         var published = await work.UpdateAsync(next.In(ResourceState.Published) with { Id = former.Id, Revises = null, ByMember = false });
+        // What is in files is sorted, so that all of it is gone before the first is put back, which has the key of the other.
         await work.ExecuteAsync(
             """
             UPDATE file_pieces SET resource_id = CASE resource_id WHEN @One THEN @Other ELSE @One END WHERE consortium_id = @consortium AND resource_id IN (@One, @Other);
             WITH gone AS (DELETE FROM files WHERE consortium_id = @consortium AND resource_id IN (@One, @Other) RETURNING resource_id, consortium_id, content)
-            INSERT INTO files (resource_id, consortium_id, content) SELECT CASE resource_id WHEN @One THEN @Other ELSE @One END, consortium_id, content FROM gone;
+            INSERT INTO files (resource_id, consortium_id, content) SELECT CASE resource_id WHEN @One THEN @Other ELSE @One END, consortium_id, content FROM gone ORDER BY resource_id;
             UPDATE submissions SET resource_id = @One WHERE consortium_id = @consortium AND resource_id = @Other
             """,
             new { consortium, One = former.Id, Other = next.Id });

@@ -22,8 +22,12 @@ internal static class LibraryErrors
     public static DomainException NotPublished(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", $"'{name}' is not published.").With("name", name);
 
-    public static DomainException StateMismatch(Guid id, ResourceState state) =>
-        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_STATE_MISMATCH", $"'resources/{id}' is {state}, where this cannot be done. Read it again.").With("name", $"resources/{id}").With("state", state);
+    public static DomainException StateMismatch(Guid id, ResourceState state)
+    {
+        // Whether a reviewer has it already would tell an admin who reviews what a colleague submitted.
+        var told = state == ResourceState.Submitted ? ResourceState.InReview : state;
+        return new DomainException(StatusCode.FailedPrecondition, "RESOURCE_STATE_MISMATCH", $"'resources/{id}' is {told}, where this cannot be done. Read it again.").With("name", $"resources/{id}").With("state", told);
+    }
 
     public static DomainException NotYours(string name) =>
         new DomainException(StatusCode.PermissionDenied, "RESOURCE_NOT_YOURS", $"'{name}' can only be changed by whoever may submit it.").With("name", name);

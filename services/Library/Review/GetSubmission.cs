@@ -18,9 +18,21 @@ internal sealed partial class ReviewsApi
             return listed.ToProto(caller);
         }
 
-        return await work.FindLastAsync(caller.ConsortiumId, id) is { } submission
-            && (submission.SubmittedBy == caller.PersonId || await work.FindAsync(caller, id) is { } resource && (resource.CreatedBy == caller.PersonId || resource.IsOf(caller)))
-            ? submission.ToProto(caller)
-            : throw ReviewErrors.SubmissionNotFound(request.Name);
+        if (await work.FindLastAsync(caller.ConsortiumId, id) is { } submission)
+        {
+            var resource = await work.FindAsync(caller, id);
+            if (submission.SubmittedBy == caller.PersonId || resource?.CreatedBy == caller.PersonId)
+            {
+                return submission.ToProto(caller);
+            }
+
+            if (resource?.IsOf(caller) == true)
+            {
+                // They may be a reviewer tomorrow, and would learn whose it is by what was told today.
+                return (submission with { MayReview = false }).ToProto(caller);
+            }
+        }
+
+        throw ReviewErrors.SubmissionNotFound(request.Name);
     }
 }

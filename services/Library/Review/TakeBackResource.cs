@@ -16,7 +16,9 @@ internal sealed partial class ReviewsApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockOwnAsync(caller, id);
-        var taken = await work.UpdateAsync(stored.In(stored.State.After(ResourceCommand.TakeBack, id)));
+        var state = stored.State.After(ResourceCommand.TakeBack, id);
+        // What was published once is no draft anymore: it would be changed, or deleted with its former versions.
+        var taken = await work.UpdateAsync(stored.In(stored.Lasts ? ResourceState.Retired : state));
         await work.DeleteOpenAsync(caller.ConsortiumId, id);
         await work.CommitAsync();
         return taken.ToProto(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));

@@ -262,6 +262,20 @@ public sealed class ClosingTests(SessionsFixture service) : IClassFixture<Sessio
     }
 
     [Fact]
+    public async Task The_other_is_not_told_that_a_last_day_is_taken_back_while_it_is_paused()
+    {
+        var two = await service.AnEngagement();
+        await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Day(DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(10)) });
+        await service.Pauses(two);
+
+        Assert.Equal(State.None, (await two.Mentee.Closings.KeepEngagementOpenAsync(new() { Name = two.Name })).State);
+        await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name });
+        await service.Told<EngagementClosed>(told => told.EngagementId == two.Id);
+
+        Assert.DoesNotContain(service.Events<ClosingTakenBack>(), told => told.EngagementId == two.Id);
+    }
+
+    [Fact]
     public async Task What_was_reached_is_both_sides_to_read_before_the_end_and_after()
     {
         var two = await service.AnEngagement();

@@ -90,6 +90,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
             await RpcAssert.Fails(StatusCode.FailedPrecondition, "SUBMISSION_CLAIMED", () => colleague.Reviews.ClaimSubmissionAsync(new() { Name = one.Name }).ResponseAsync);
             var resource = await colleague.Library.GetResourceAsync(new() { Name = one.Name[..^"/submission".Length] });
             Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag));
+            Assert.Equal(resource, Assert.Single((await colleague.Library.ListResourceVersionsAsync(new() { Parent = resource.Name })).Versions));
         }
 
         Assert.Equal([Resource.Types.State.Submitted, Resource.Types.State.InReview], (await other.Reviews.ListSubmissionsAsync(new())).Submissions.Select(submission => submission.State));
@@ -99,6 +100,33 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         await NameAsync(admin, other);
         service.Clock.Advance(TimeSpan.FromDays(15));
         Assert.True((await Again(colleague).Reviews.ClaimSubmissionAsync(new() { Name = name })).ClaimedByMe);
+    }
+
+    [Fact]
+    public async Task An_admin_who_reviews_does_not_learn_in_the_library_what_a_colleague_submitted()
+    {
+        var (author, colleague, other, admin) = (Someone(Role.Admin, "a"), Someone(Role.Admin, "a"), Someone(Role.Mentor, "b"), Someone(Role.Admin, "c"));
+        await NameAsync(admin, colleague, other);
+        var waiting = await SubmittedAsync(author);
+        var claimed = await SubmittedAsync(Someone(Role.Admin, "d"));
+        await other.Reviews.ClaimSubmissionAsync(new() { Name = claimed });
+
+        foreach (var name in new[] { waiting, claimed })
+        {
+            var resource = await colleague.Library.GetResourceAsync(new() { Name = name[..^"/submission".Length] });
+            Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag));
+            var told = await admin.Reviews.GetSubmissionAsync(new() { Name = name });
+            Assert.Equal((Resource.Types.State.InReview, told.SubmitTime), (told.State, told.ClaimTime));
+        }
+
+        foreach (var state in new[] { Resource.Types.State.Submitted, Resource.Types.State.InReview, Resource.Types.State.Unspecified })
+        {
+            var found = (await colleague.Library.SearchResourcesAsync(new() { State = state })).Resources;
+            Assert.Equal(2, found.Count);
+            Assert.All(found, resource => Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag)));
+        }
+
+        Assert.Equal(Resource.Types.State.Submitted, (await author.Library.GetResourceAsync(new() { Name = waiting[..^"/submission".Length] })).State);
     }
 
     [Fact]
@@ -184,7 +212,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
 
         // Nor does what is refused tell of the others.
         await admin.Reviews.DeleteReviewerAsync(new() { Name = $"reviewers/{seen.Id}" });
-        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name });
+        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name, RightToShare = true });
         await NameAsync(admin, [.. Enumerable.Range(0, 50).Select(_ => Someone(Role.Officer, "b"))]);
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_REVIEWERS", () => NameAsync(admin, seen));
     }
