@@ -45,7 +45,7 @@ public sealed partial class TenMinutesTests(RunningSystem system)
         var mentor = await system.SignInAsync($"{PlainLetters(mentorsName)}@example.org");
         await FollowAsync(mentor, Next("Requests"));
         await mentor.Locator("main article").Filter(new() { HasText = words }).GetByRole(AriaRole.Button, new() { Name = Next("Accept"), Exact = true }).ClickAsync();
-        await Expect(mentor.GetByText("Accepted. The pairing is open")).ToBeVisibleAsync();
+        await Expect(mentor.GetByText("Accepted. Open the conversation below")).ToBeVisibleAsync();
         var (pairings, caseload) = (Next("Pairings"), Next("Caseload"));
         await mentor.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { NameRegex = new($"^({pairings}|{caseload})") }).ClickAsync();
         await Expect(mentor.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Maya Okafor" }).First).ToBeVisibleAsync();
