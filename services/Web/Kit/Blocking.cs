@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Web.Kit;
 
@@ -24,8 +25,7 @@ internal static class Blocking
 
         public async Task BlockAsync(Person person)
         {
-            var name = Words.NameOf(person);
-            await Client(ask).CreateConflictAsync(new CreateConflictRequest { Conflict = new Conflict { Person = person.Name, Label = name.Length > 120 ? name[..120] : name } });
+            await Client(ask).CreateConflictAsync(new CreateConflictRequest { Conflict = new Conflict { Person = person.Name, Label = Parse.Cut(Words.NameOf(person), 120) } });
         }
 
         public async Task UnblockAsync(Conflict block) => await Client(ask).DeleteConflictAsync(new DeleteConflictRequest { Name = block.Name });
