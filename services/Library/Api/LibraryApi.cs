@@ -67,12 +67,7 @@ internal sealed partial class LibraryApi(
             return null;
         }
 
-        if (value.Year is < 1 or > 9999 || value.Month is < 1 or > 12 || value.Day < 1 || value.Day > DateTime.DaysInMonth(value.Year, value.Month))
-        {
-            throw Errors.InvalidField("resource.review_date", "must be a day of the calendar, with year, month, and day.");
-        }
-
-        var day = new DateOnly(value.Year, value.Month, value.Day);
+        var day = Parse.DayOf(value) ?? throw Errors.InvalidField("resource.review_date", "must be a day of the calendar, with year, month, and day.");
         return day == before || (day >= Today && day <= Today.AddYears(10)) ? day : throw Errors.InvalidField("resource.review_date", "must be a day in the next ten years.");
     }
 

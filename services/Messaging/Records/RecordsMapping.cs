@@ -56,8 +56,7 @@ internal static class RecordsMapping
     {
         const string Field = "record_rule.review_date";
         var furthest = today.AddDays(RecordRule.Furthest);
-        return sent is { Year: >= 1 and <= 9999, Month: >= 1 and <= 12, Day: >= 1 } && sent.Day <= DateTime.DaysInMonth(sent.Year, sent.Month)
-            && new DateOnly(sent.Year, sent.Month, sent.Day) is var date && date > today && date <= furthest
+        return sent is not null && Parse.DayOf(sent) is { } date && date > today && date <= furthest
             ? date
             : throw Errors.InvalidField(Field, $"must be a day from {Moments.Day(today.AddDays(1))} to {Moments.Day(furthest)}.");
     }
