@@ -90,6 +90,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ChemistryMembershipConsumer>();
     bus.AddConsumer<WorkAddressLeftConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<TokensEndedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.Services.AddSingleton<ServiceToken>();

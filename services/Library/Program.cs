@@ -21,6 +21,7 @@ builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
 {
     bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<TokensEndedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
     bus.AddConsumer<ReviewerLeftConsumer>();
 });

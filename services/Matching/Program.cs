@@ -58,6 +58,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<EngagementClosedConsumer>();
     bus.AddConsumer<PairingEndAskedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<TokensEndedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");

@@ -52,6 +52,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<MailUnsubscribedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<TokensEndedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.AddColleague<CirclesService.CirclesServiceClient>("Matching");

@@ -37,6 +37,7 @@ builder.AddBus(bus =>
 {
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<TokensEndedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
     bus.AddConsumer<ErasureConfirmedConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();

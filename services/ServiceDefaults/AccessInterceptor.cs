@@ -75,7 +75,7 @@ public sealed class AccessTable
 }
 
 /// <summary>Checks the declared access before a handler sees the request (AIP-211).</summary>
-public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? deleted = null) : Interceptor
+public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? deleted = null, EndedTokens? ended = null) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -95,14 +95,14 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await CheckAsync(context);
-        await continuation(request, responseStream, context);
+        await continuation(request, new Checked<TResponse>(responseStream, () => RequireTokenAsync(context)), context);
     }
 
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await CheckAsync(context);
-        await continuation(requestStream, responseStream, context);
+        await continuation(requestStream, new Checked<TResponse>(responseStream, () => RequireTokenAsync(context)), context);
     }
 
     private async ValueTask CheckAsync(ServerCallContext context)
@@ -129,11 +129,39 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
             return;
         }
 
+        await RequireTokenAsync(context);
+
         // Also where a method is open to a token without one: what a token was given for is gone.
         var caller = context.Caller();
         if (deleted is not null && caller.HasConsortium && await deleted.ContainsAsync(caller.ConsortiumId, caller.IssuedAt, table.Reads(context.Method), context.CancellationToken))
         {
             throw Errors.ConsortiumDeleted(caller.ConsortiumId);
+        }
+    }
+
+    private async ValueTask RequireTokenAsync(ServerCallContext context)
+    {
+        if (ended is not null && Caller.From(context.GetHttpContext().User) is { } caller && await ended.ContainsAsync(caller, context.CancellationToken))
+        {
+            throw Errors.SessionEnded();
+        }
+    }
+
+    // What begins before the end of its token goes on for minutes: each message asks.
+    private sealed class Checked<T>(IServerStreamWriter<T> inner, Func<ValueTask> require) : IServerStreamWriter<T>
+    {
+        public WriteOptions? WriteOptions
+        {
+            get => inner.WriteOptions;
+            set => inner.WriteOptions = value;
+        }
+
+        public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
+
+        public async Task WriteAsync(T message, CancellationToken cancellationToken)
+        {
+            await require();
+            await inner.WriteAsync(message, cancellationToken);
         }
     }
 }

@@ -10,8 +10,9 @@ public sealed class Caller
 {
     private readonly Guid? consortium;
 
-    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt, DateTimeOffset issuedAt, IReadOnlyList<string> apart, IReadOnlyList<string> invited)
+    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt, DateTimeOffset issuedAt, IReadOnlyList<string> apart, IReadOnlyList<string> invited, Guid? session)
     {
+        Session = session;
         Apart = apart;
         Invited = invited;
         IssuedAt = issuedAt;
@@ -63,6 +64,9 @@ public sealed class Caller
         }
     }
 
+    /// <summary>The sign-in that the token belongs to; null for that of a program.</summary>
+    public Guid? Session { get; }
+
     /// <summary>When the token was issued, to the second before.</summary>
     public DateTimeOffset IssuedAt { get; }
 
@@ -108,7 +112,8 @@ public sealed class Caller
         var issuedAt = long.TryParse(user.FindFirstValue("iat"), CultureInfo.InvariantCulture, out var issued) ? DateTimeOffset.FromUnixTimeSeconds(issued) : DateTimeOffset.MinValue;
         DateTimeOffset? signedInAt = long.TryParse(user.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
         return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "", signedInAt, issuedAt,
-            [.. user.FindAll(ApartClaim).Select(claim => claim.Value)], [.. user.FindAll(InvitedClaim).Select(claim => claim.Value)]);
+            [.. user.FindAll(ApartClaim).Select(claim => claim.Value)], [.. user.FindAll(InvitedClaim).Select(claim => claim.Value)],
+            Guid.TryParse(user.FindFirstValue("oi_au_id"), out var session) ? session : null);
     }
 }
 

@@ -60,6 +60,10 @@ public static class Errors
     public static DomainException Unauthenticated() =>
         new(StatusCode.Unauthenticated, "UNAUTHENTICATED", "Sign in: the call carries no valid access token.");
 
+    /// <summary>Says that the sign-in of the caller's token was ended, or that roles it claims were taken.</summary>
+    public static DomainException SessionEnded() =>
+        new(StatusCode.Unauthenticated, "SESSION_ENDED", "This session has ended, or its roles have changed. Sign in again.");
+
     /// <summary>A message that is none of its method, or a frame that is none of gRPC.</summary>
     public static DomainException Unreadable() =>
         new(StatusCode.InvalidArgument, "BODY_UNREADABLE", "The body cannot be read: it is no whole message of this method. Check the frame, and that your protos are ours.");

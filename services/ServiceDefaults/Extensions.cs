@@ -53,7 +53,7 @@ public static class Extensions
             grpc.MaxReceiveMessageSize = MaxBodySize;
         }).AddJsonTranscoding(rest => rest.TypeRegistry = Google.Protobuf.Reflection.TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
         builder.Services.AddSingleton<ErrorInterceptor>();
-        builder.Services.AddSingleton(services => new AccessInterceptor(services.GetRequiredService<AccessTable>(), services.GetService<DeletedConsortia>()));
+        builder.Services.AddSingleton(services => new AccessInterceptor(services.GetRequiredService<AccessTable>(), services.GetService<DeletedConsortia>(), services.GetService<EndedTokens>()));
         builder.Services.AddGrpcReflection();
         builder.AddReadiness();
         builder.Services.AddGrpcSwagger();
@@ -94,6 +94,7 @@ public static class Extensions
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<DeletedConsortia>();
+        builder.Services.AddSingleton<EndedTokens>();
         // A check is made anew at each look, unless there is one: this one remembers when it asked.
         builder.Services.AddSingleton<DatabaseWritesCheck>();
         builder.Services.AddHealthChecks()

@@ -32,4 +32,14 @@ public sealed class AccessTests(CaseloadFixture service) : IClassFixture<Caseloa
 
         await Eventually.True(async () => (await EveryRpc.OthersThanAsync(service, Services, consortium, "CONSORTIUM_DELETED")).Count == 0, "no method lets it in");
     }
+
+    [Fact]
+    public async Task No_method_lets_a_token_of_an_ended_sign_in_in()
+    {
+        var session = Guid.CreateVersion7();
+        await service.PublishAsync(new TokensEnded([session], null, [], DateTimeOffset.UtcNow));
+
+        await Eventually.True(
+            async () => (await EveryRpc.OthersThanAsync(service, Services, service.Consortium, "SESSION_ENDED", session)).Count == 0, "no method lets it in");
+    }
 }

@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Xunit;
 
 namespace MentorNet.Identity.Tests;
@@ -56,6 +58,15 @@ public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<I
         Assert.Contains("class=\"notice\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await AssertOut(elsewhere, tokens);
         await AssertIn(here);
+        await AssertTold(tokens);
+    }
+
+    // The other services check tokens by themselves.
+    private async Task AssertTold(JsonElement tokens)
+    {
+        var session = Guid.Parse(new JsonWebToken(tokens.GetProperty("access_token").GetString()).GetClaim("oi_au_id").Value);
+        await Eventually.True(
+            () => service.Bus.Published.Any<TokensEnded>(published => published.Context.Message.Scope is null && published.Context.Message.Sessions.Contains(session)), "it is told");
     }
 
     [Fact]

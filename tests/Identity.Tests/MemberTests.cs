@@ -93,6 +93,7 @@ public sealed class MemberTests(IdentityFixture service) : IClassFixture<Identit
         Assert.Equal("invalid_grant", (await member.RefreshAsync()).GetProperty("error").GetString());
         Assert.Contains("pairings have ended", (await MailTo(member.Email, "no longer a member")).Text, StringComparison.Ordinal);
         await Eventually.True(() => service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message is { Roles.Count: 0 } left && left.PersonId == member.Id), "the event");
+        await Eventually.True(() => service.Bus.Published.Any<TokensEnded>(published => published.Context.Message is { Roles.Count: 0 } ended && ended.Scope == consortium), "the other services are told");
         Assert.DoesNotContain((await admin.Client.ListMembersAsync(new())).Members, found => found.Person == $"people/{member.Id}");
     }
 

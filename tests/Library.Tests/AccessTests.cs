@@ -1,3 +1,6 @@
+using Google.Rpc;
+using Grpc.Core;
+using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.PersonalData.V1;
@@ -33,5 +36,60 @@ public sealed class AccessTests(LibraryFixture service) : IClassFixture<LibraryF
         await Eventually.True(
             async () => (await EveryRpc.OthersThanAsync(service, MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.library.v1"), consortium, "CONSORTIUM_DELETED")).Count == 0,
             "no method lets it in");
+    }
+
+    [Fact]
+    public async Task No_method_lets_a_token_of_an_ended_sign_in_in()
+    {
+        var session = Guid.CreateVersion7();
+        await service.PublishAsync(new TokensEnded([session], null, [], DateTimeOffset.UtcNow));
+
+        await Eventually.True(
+            async () => (await EveryRpc.OthersThanAsync(service, MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.library.v1"), service.Consortium, "SESSION_ENDED", session)).Count == 0, "no method lets it in");
+    }
+
+    [Fact]
+    public async Task A_token_that_claims_a_role_that_was_taken_is_refused_and_no_other_of_its_sign_in()
+    {
+        var session = Guid.CreateVersion7();
+        var person = Guid.CreateVersion7();
+        LibraryService.LibraryServiceClient As(Guid consortium, params Role[] roles) => new(service.WithToken(TestTokens.Create(person, consortium, null, session.ToString(), roles)));
+        var (admin, officer, elsewhere) = (As(service.Consortium, Role.Officer, Role.Admin), As(service.Consortium, Role.Officer), As(Guid.CreateVersion7(), Role.Admin));
+        await admin.ListResourcesAsync(new());
+
+        await service.PublishAsync(new TokensEnded([session], service.Consortium, ["officer"], DateTimeOffset.UtcNow));
+
+        await Eventually.True(async () => await ReasonAsync(admin) == "SESSION_ENDED", "it is refused");
+        Assert.Equal(("", ""), (await ReasonAsync(officer), await ReasonAsync(elsewhere)));
+    }
+
+    [Fact]
+    public async Task Another_replica_refuses_it_too()
+    {
+        var session = Guid.CreateVersion7();
+        var token = TestTokens.Create(Guid.CreateVersion7(), service.Consortium, null, session.ToString(), Role.Officer);
+        await using var replica = service.StartReplica();
+        var (one, other) = (new LibraryService.LibraryServiceClient(service.WithToken(token)), new LibraryService.LibraryServiceClient(replica.WithToken(token)));
+        await one.ListResourcesAsync(new());
+        await other.ListResourcesAsync(new());
+
+        await service.PublishAsync(new TokensEnded([session], null, [], DateTimeOffset.UtcNow));
+
+        await Eventually.True(async () => await ReasonAsync(one) == "SESSION_ENDED", "it is refused");
+        service.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Eventually.True(async () => await ReasonAsync(other) == "SESSION_ENDED", "the other refuses it");
+    }
+
+    private static async Task<string> ReasonAsync(LibraryService.LibraryServiceClient client)
+    {
+        try
+        {
+            await client.ListResourcesAsync(new());
+            return "";
+        }
+        catch (RpcException e)
+        {
+            return e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "";
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Google.Rpc;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Testing;
@@ -123,6 +124,22 @@ public sealed class StreamUpdatesTests(MessagingFixture service) : IClassFixture
         var details = response.TrailingHeaders.GetValues("grpc-status-details-bin").Single();
         var status = Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(details.PadRight((details.Length + 3) / 4 * 4, '=')));
         Assert.Equal("DEADLINE_EXCEEDED", status.GetDetail<Google.Rpc.ErrorInfo>().Reason);
+    }
+
+    [Fact]
+    public async Task A_stream_whose_sign_in_was_ended_tells_nothing_more()
+    {
+        var pair = await service.OpenConversation();
+        var session = Guid.CreateVersion7();
+        var reader = new MessagingService.MessagingServiceClient(service.WithToken(TestTokens.Create(pair.MentorId, service.Consortium, null, session.ToString(), Role.Mentor)));
+        using var stream = reader.StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(stream);
+        await service.PublishAsync(new TokensEnded([session], null, [], DateTimeOffset.UtcNow));
+        await Eventually.True(async () => (await Record.ExceptionAsync(async () => await reader.ListConversationsAsync(new()))) is RpcException { StatusCode: StatusCode.Unauthenticated }, "it is ended");
+
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Not for whoever has that token" });
+
+        await RpcAssert.Fails(StatusCode.Unauthenticated, "SESSION_ENDED", () => stream.ResponseStream.MoveNext(limit.Token));
     }
 
     [Fact]

@@ -46,9 +46,9 @@ public static class EveryRpc
         return deviations;
     }
 
-    /// <summary>Lists each method that answers a role that it lets in, with a token of this consortium, otherwise than with this reason.</summary>
+    /// <summary>Lists each method that answers a role that it lets in, with a token of this consortium and sign-in, otherwise than with this reason.</summary>
     public static async Task<IReadOnlyList<string>> OthersThanAsync<TProgram>(
-        ServiceFixture<TProgram> service, IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> descriptors, Guid consortium, string expected) where TProgram : class
+        ServiceFixture<TProgram> service, IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> descriptors, Guid consortium, string expected, Guid? session = null) where TProgram : class
     {
         var others = new List<string>();
         foreach (var method in descriptors.SelectMany(descriptor => descriptor.Methods))
@@ -56,7 +56,7 @@ public static class EveryRpc
             var access = method.GetOptions().GetExtension(AccessExtensions.Access);
             foreach (var role in access.Roles)
             {
-                if (await ReasonAsync(service.AsIn(consortium, Guid.CreateVersion7(), role), method) is var reason && reason != expected)
+                if (await ReasonAsync(service.WithToken(TestTokens.Create(Guid.CreateVersion7(), consortium, null, session?.ToString(), role)), method) is var reason && reason != expected)
                 {
                     others.Add($"{method.Name} as {role}: {reason}");
                 }

@@ -14,8 +14,7 @@ namespace MentorNet.Identity.Accounts;
 
 /// <summary>The part of the OAuth 2.0 endpoints that is ours: who signs in, for which consortium, with which roles.</summary>
 internal sealed class ConnectEndpoints(
-    UserManager<Account> accounts, Database database, IOptions<IdentityOptions> options, IOptions<DemoOptions> demo,
-    IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens, SignIns signIns, TimeProvider clock)
+    UserManager<Account> accounts, Database database, IOptions<IdentityOptions> options, IOptions<DemoOptions> demo, SignIns signIns, TimeProvider clock)
 {
     /// <summary>The client by which Profile asks its colleagues about a person whose export or erasure it does, when they are not there.</summary>
     public const string ProfileClient = "mentornet-profile";
@@ -120,13 +119,7 @@ internal sealed class ConnectEndpoints(
     {
         // The session that asks is named by its id token; its refresh tokens end with it. Without one the person is asked.
         var hint = (await http.AuthenticateAsync(Scheme)).Principal;
-        if (hint?.GetClaim("session") is { } session && await authorizations.FindByIdAsync(session) is { } authorization)
-        {
-            await authorizations.TryRevokeAsync(authorization);
-            await tokens.RevokeByAuthorizationIdAsync(session);
-        }
-
-        else
+        if (!Guid.TryParse(hint?.GetClaim("session"), out var session) || !Guid.TryParse(hint.GetClaim(Claims.Subject), out var person) || !await EndAsync(person, session, http.RequestAborted))
         {
             // Anybody's page can bring a browser here; only the session's own program has its id token.
             return Results.Redirect("/account/sign-out");
@@ -134,6 +127,20 @@ internal sealed class ConnectEndpoints(
 
         await signIns.EndAsync(http);
         return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Scheme]);
+    }
+
+    // Of its own browser only: the cookies of others stay.
+    private async Task<bool> EndAsync(Guid person, Guid session, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        if (!await work.HasSessionAsync(person, session))
+        {
+            return false;
+        }
+
+        await work.EndSessionsAsync(person, clock.GetUtcNow(), only: session);
+        await work.CommitAsync();
+        return true;
     }
 
     private async Task<ClaimsIdentity?> IdentityOfAsync(Account account, Guid? asked, long? signedInAt, CancellationToken cancellationToken, bool exactly = false)

@@ -17,7 +17,7 @@ internal sealed partial class IdentityApi
         var token = NewToken();
 
         await using var work = await database.BeginAsync(context.CancellationToken);
-        var present = await work.LockAddressAsync(caller.PersonId) ?? throw IdentityErrors.SessionEnded();
+        var present = await work.LockAddressAsync(caller.PersonId) ?? throw Errors.SessionEnded();
         var leaves = request.Leave && !AddressStore.IsNone(present);
         if (address == present)
         {
@@ -50,7 +50,7 @@ internal sealed partial class IdentityApi
 
         if (leaves)
         {
-            await work.LeaveAddressAsync(caller.PersonId, present, left, LiveCaller.SessionOf(context.GetHttpContext().User), now);
+            await work.LeaveAddressAsync(caller.PersonId, present, left, caller.Session, now);
         }
 
         var shown = await AddressOfAsync(work, caller);

@@ -1,10 +1,8 @@
-using System.Security.Claims;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using MentorNet.Access.V1;
 using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
-using OpenIddict.Abstractions;
 
 namespace MentorNet.Identity.Api;
 
@@ -19,28 +17,24 @@ internal sealed class LiveCaller(Database database) : Interceptor
     {
         if (Caller.From(context.GetHttpContext().User) is { } caller && !await IsLiveAsync(caller, context))
         {
-            throw IdentityErrors.SessionEnded();
+            throw Errors.SessionEnded();
         }
 
         return await continuation(request, context);
     }
 
-    /// <summary>The session of a token; null for that of a program.</summary>
-    public static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirst(OpenIddictConstants.Claims.Private.AuthorizationId)?.Value, out var id) ? id : null;
-
     private async Task<bool> IsLiveAsync(Caller caller, ServerCallContext context)
     {
         // A program's token belongs to no sign-in, and its roles are configured.
-        var session = SessionOf(context.GetHttpContext().User);
         Guid? consortium = caller.HasConsortium ? caller.ConsortiumId : null;
-        if (session is null && consortium is null)
+        if (caller.Session is null && consortium is null)
         {
             return true;
         }
 
         await using var work = consortium is { } bound ? await database.BeginAsync(bound, context.CancellationToken) : await database.BeginAsync(context.CancellationToken);
         return await work.IsLiveAsync(
-            session,
+            caller.Session,
             consortium,
             caller.PersonId,
             caller.Is(Role.Operator),

@@ -90,14 +90,13 @@ internal static class AddressStore
             UPDATE "AspNetUsers" SET "Email" = @nowhere, "NormalizedEmail" = upper(@nowhere), "UserName" = @nowhere, "NormalizedUserName" = upper(@nowhere), "EmailConfirmed" = false,
                 "SecurityStamp" = @stamp, "ConcurrencyStamp" = @stamp
             WHERE "Id" = @personId;
-            UPDATE "OpenIddictAuthorizations" SET "Status" = 'revoked' WHERE "Subject" = @personId::text AND "Id" IS DISTINCT FROM @session;
-            UPDATE "OpenIddictTokens" SET "Status" = 'revoked' WHERE "Subject" = @personId::text AND "AuthorizationId" IS DISTINCT FROM @session;
             DELETE FROM mail WHERE lower(recipient) = @address;
             DELETE FROM return_addresses WHERE lower(recipient) = @address;
             DELETE FROM reply_addresses WHERE person_id = @personId AND uid LIKE 'conversations/%';
             INSERT INTO left_domains (person_id, domain, left_at) SELECT @personId, domain, @now FROM unnest(@domains) AS d (domain) ON CONFLICT (person_id, domain) DO UPDATE SET left_at = excluded.left_at
             """,
-            new { personId, nowhere = $"{personId}@{Nowhere}", stamp = Guid.NewGuid().ToString("N"), session, address, domains, now });
+            new { personId, nowhere = $"{personId}@{Nowhere}", stamp = Guid.NewGuid().ToString("N"), address, domains, now });
+        await work.EndSessionsAsync(personId, now, except: session);
         await work.AsPersonAsync(personId);
         foreach (var consortium in await work.ListJoinedAsync(personId))
         {

@@ -34,6 +34,7 @@ internal static class DepartureStore
             await work.EnqueueAsync(new MembershipChanged(invitee, consortium, [], false, now));
         }
 
+        await work.EndSessionsAsync(person, now);
         await work.AsPersonAsync(person);
         var memberships = await work.QueryAsync<Guid>("SELECT consortium_id FROM memberships WHERE person_id = @person", new { person });
         foreach (var consortium in memberships)

@@ -20,9 +20,6 @@ internal static class IdentityErrors
     public static DomainException NoRolesOffered() => new(
         StatusCode.FailedPrecondition, "NO_ROLES_OFFERED", "These roles are no longer offered. Load the page again to see what is.");
 
-    public static DomainException SessionEnded() => new(
-        StatusCode.Unauthenticated, "SESSION_ENDED", "This session has ended, or its roles have changed. Sign in again.");
-
     public static DomainException AddressAskedOften(int atMost) => new DomainException(
         StatusCode.ResourceExhausted, "ADDRESS_ASKED_OFTEN", $"You asked for {atMost} links within a day, which is the maximum. Use the last one, or try again tomorrow.").With("limit", atMost);
 

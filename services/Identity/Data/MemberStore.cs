@@ -63,6 +63,7 @@ internal static class MemberStore
             await work.EndAppointmentsAsync(member.ConsortiumId, member.PersonId);
         }
 
+        await work.EndTokensAsync(member.PersonId, member.ConsortiumId, member.Roles, now);
         await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, member.Roles, true, now, AppointmentOpen: await work.IsAppointmentOpenAsync(member.ConsortiumId, member.PersonId)));
     }
 
@@ -77,6 +78,7 @@ internal static class MemberStore
             UPDATE invitations SET request_id = NULL WHERE consortium_id = @ConsortiumId AND @PersonId IN (person_id, accepted_by) AND state NOT IN ('OPEN', 'APART');
             """,
             new { member.ConsortiumId, member.PersonId });
+        await work.EndTokensAsync(member.PersonId, member.ConsortiumId, [], now);
         await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, [], false, now));
     }
 

@@ -1,0 +1,51 @@
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Data;
+
+/// <summary>All SQL that ends sign-ins, in the tables of the token server; the other services are told in the same transaction, since they check tokens by themselves.</summary>
+internal static class SessionStore
+{
+    /// <summary>Ends sign-ins of a person with their tokens, and returns how many.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="only">The one that ends; null for all.</param>
+    /// <param name="except">The one that stays; null for none.</param>
+    public static async Task<int> EndSessionsAsync(this Work work, Guid person, DateTimeOffset now, Guid? only = null, Guid? except = null)
+    {
+        var ended = await work.QueryAsync<Guid>(
+            """
+            UPDATE "OpenIddictAuthorizations" SET "Status" = 'revoked'
+            WHERE "Subject" = @person::text AND "Status" = 'valid' AND (@only::uuid IS NULL OR "Id" = @only) AND (@except::uuid IS NULL OR "Id" <> @except)
+            RETURNING "Id"
+            """,
+            new { person, only, except });
+        await work.ExecuteAsync(
+            """
+            UPDATE "OpenIddictTokens" SET "Status" = 'revoked'
+            WHERE "Subject" = @person::text AND (@only::uuid IS NULL OR "AuthorizationId" = @only) AND (@except::uuid IS NULL OR "AuthorizationId" IS DISTINCT FROM @except)
+            """,
+            new { person, only, except });
+        if (ended.Count > 0)
+        {
+            await work.EnqueueAsync(new TokensEnded(ended, null, [], now));
+        }
+
+        return ended.Count;
+    }
+
+    /// <summary>Says whether a sign-in is, or was, one of a person's.</summary>
+    public static Task<bool> HasSessionAsync(this Work work, Guid person, Guid session) => work.QuerySingleAsync<bool>(
+        """SELECT EXISTS (SELECT FROM "OpenIddictAuthorizations" WHERE "Id" = @session AND "Subject" = @person::text)""", new { person, session });
+
+    /// <summary>Ends the tokens of a person for a consortium that claim other roles than those that are left; their sign-ins go on with these.</summary>
+    public static async Task EndTokensAsync(this Work work, Guid person, Guid consortium, IReadOnlyList<string> left, DateTimeOffset now)
+    {
+        var sessions = await work.QueryAsync<Guid>("""SELECT "Id" FROM "OpenIddictAuthorizations" WHERE "Subject" = @person::text AND "Status" = 'valid'""", new { person });
+        if (sessions.Count > 0)
+        {
+            await work.EnqueueAsync(new TokensEnded(sessions, consortium, left, now));
+        }
+    }
+}
