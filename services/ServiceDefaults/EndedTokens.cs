@@ -18,7 +18,7 @@ public sealed class EndedTokens(Database database, TimeProvider clock) : IDispos
     // A row is seen once its transaction has committed, and dated by its beginning.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(Guid Session, Guid Scope), Ended> known = new();
+    private readonly ConcurrentDictionary<(Guid Session, string Scope), Ended> known = new();
     private readonly SemaphoreSlim reading = new(1);
     private DateTime seen = DateTime.MinValue;
     private long until;
@@ -36,13 +36,14 @@ public sealed class EndedTokens(Database database, TimeProvider clock) : IDispos
             await ReadAsync(cancellationToken);
         }
 
-        return known.ContainsKey((session, Guid.Empty))
-            || caller.HasConsortium && known.TryGetValue((session, caller.ConsortiumId), out var ended) && ended.Covers(caller);
+        return known.ContainsKey((session, ""))
+            || caller.HasConsortium && known.TryGetValue((session, $"{caller.ConsortiumId}"), out var ended) && ended.Covers(caller);
     }
 
     /// <summary>Notes tokens that count no more, in the transaction that hears of it and for this process at once.</summary>
     public async Task AddAsync(Work work, TokensEnded ended)
     {
+        var scope = $"{ended.Scope}";
         await work.ExecuteAsync(
             """
             DELETE FROM ended_tokens WHERE noted_at < @before;
@@ -51,10 +52,10 @@ public sealed class EndedTokens(Database database, TimeProvider clock) : IDispos
             ON CONFLICT (session_id, scope) DO UPDATE SET roles = excluded.roles, ended_at = excluded.ended_at, noted_at = excluded.noted_at
             WHERE ended_tokens.ended_at <= excluded.ended_at
             """,
-            new { before = clock.GetUtcNow() - Longest, scope = ended.Scope ?? Guid.Empty, roles = ended.Roles.ToArray(), ended.EndedAt, sessions = ended.Sessions.ToArray() });
+            new { before = clock.GetUtcNow() - Longest, scope, roles = ended.Roles.ToArray(), ended.EndedAt, sessions = ended.Sessions.ToArray() });
         foreach (var session in ended.Sessions)
         {
-            Remember(session, ended.Scope ?? Guid.Empty, [.. ended.Roles], ended.EndedAt);
+            Remember(session, scope, [.. ended.Roles], ended.EndedAt);
         }
     }
 
@@ -91,13 +92,13 @@ public sealed class EndedTokens(Database database, TimeProvider clock) : IDispos
         }
     }
 
-    private void Remember(Guid session, Guid scope, string[] roles, DateTimeOffset endedAt)
+    private void Remember(Guid session, string scope, string[] roles, DateTimeOffset endedAt)
     {
         var ended = new Ended(roles.Select(role => Enum.TryParse<Role>(role, ignoreCase: true, out var known) ? known : Role.Unspecified).ToHashSet(), endedAt);
         known.AddOrUpdate((session, scope), ended, (_, before) => before.EndedAt > endedAt ? before : ended);
     }
 
-    private sealed record Row(Guid SessionId, Guid Scope, string[] Roles, DateTimeOffset EndedAt, DateTime NotedAt);
+    private sealed record Row(Guid SessionId, string Scope, string[] Roles, DateTimeOffset EndedAt, DateTime NotedAt);
 
     private sealed record Ended(IReadOnlySet<Role> Left, DateTimeOffset EndedAt)
     {

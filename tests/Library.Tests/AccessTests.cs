@@ -55,7 +55,7 @@ public sealed class AccessTests(LibraryFixture service) : IClassFixture<LibraryF
         var person = Guid.CreateVersion7();
         LibraryService.LibraryServiceClient As(Guid consortium, params Role[] roles) => new(service.WithToken(TestTokens.Create(person, consortium, null, session.ToString(), roles)));
         var (admin, officer, elsewhere) = (As(service.Consortium, Role.Officer, Role.Admin), As(service.Consortium, Role.Officer), As(Guid.CreateVersion7(), Role.Admin));
-        await admin.ListResourcesAsync(new());
+        await admin.SearchResourcesAsync(new());
 
         await service.PublishAsync(new TokensEnded([session], service.Consortium, ["officer"], DateTimeOffset.UtcNow));
 
@@ -70,8 +70,8 @@ public sealed class AccessTests(LibraryFixture service) : IClassFixture<LibraryF
         var token = TestTokens.Create(Guid.CreateVersion7(), service.Consortium, null, session.ToString(), Role.Officer);
         await using var replica = service.StartReplica();
         var (one, other) = (new LibraryService.LibraryServiceClient(service.WithToken(token)), new LibraryService.LibraryServiceClient(replica.WithToken(token)));
-        await one.ListResourcesAsync(new());
-        await other.ListResourcesAsync(new());
+        await one.SearchResourcesAsync(new());
+        await other.SearchResourcesAsync(new());
 
         await service.PublishAsync(new TokensEnded([session], null, [], DateTimeOffset.UtcNow));
 
@@ -84,7 +84,7 @@ public sealed class AccessTests(LibraryFixture service) : IClassFixture<LibraryF
     {
         try
         {
-            await client.ListResourcesAsync(new());
+            await client.SearchResourcesAsync(new());
             return "";
         }
         catch (RpcException e)
