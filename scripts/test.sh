@@ -60,7 +60,7 @@ WHOLE=0
 if [[ ${#projects[@]} == 0 ]]; then
     WHOLE=1
     # The longest first, so that the last to end is a short one; before them what runs beside the start of EndToEnd's system.
-    projects=("${GAPS[@]}" EndToEnd ServiceDefaults Scripts Profile Matching Identity Caseload Deployment Web Gateway)
+    projects=("${GAPS[@]}" EndToEnd ServiceDefaults Scripts Profile Web Identity Matching Deployment Caseload Gateway Library Messaging)
     for name in $(names); do [[ " ${projects[*]} " == *" $name "* ]] || projects+=("$name"); done
 fi
 [[ -z $FILTER || $WHOLE == 0 ]] || fail "--filter needs the project of the tests." "" "for example: scripts/test.sh Matching --filter $FILTER"

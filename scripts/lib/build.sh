@@ -49,23 +49,31 @@ share_libraries() {
 }
 
 # Compiles the libraries of others ahead of time, each once and two at a time: a start then takes half the processor. Where that cannot be
-# done the originals stay, which do the same.
+# done the originals stay, which do the same. Another clone of the same user has what came of it in a cache beside the packages.
 precompile_libraries() {
-    local project=$ROOT/scripts/lib/precompiler/precompiler.csproj folder=$ROOT/artifacts/precompiled compiler runtime hash file kept=""
+    local project=$ROOT/scripts/lib/precompiler/precompiler.csproj folder=$ROOT/artifacts/precompiled cache=${XDG_CACHE_HOME:-${HOME:-/dev/null}/.cache}/mentornet compiler runtime hash file kept=""
     mkdir -p "$folder"
     dotnet restore "$project" -v quiet || return 0
     compiler=$(dotnet msbuild "$project" -getProperty:Precompiler) && [[ -x $compiler ]] || return 0
     runtime=$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \(.*\) \[\(.*\)\/Microsoft.NETCore.App\]$/\2 \1/p' | tail -n 1)
+    cache+=/precompiled-${runtime##* }-$(uname -m)
+    if mkdir -p "$cache" 2>/dev/null; then find "$cache" -type f -mtime +30 -delete; fi # a month unused
     service_assemblies | grep -v '/MentorNet\.[^/]*$' |
         while read -r hash file; do
             # Neither what is done, nor what came of it.
             [[ $hash == "$kept" || -e $folder/$hash.dll || -e $folder/$hash.made ]] || printf '%s\0%s\0' "$hash" "$file"
             kept=$hash
         done |
-        COMPILER=$compiler RUNTIME=$runtime FOLDER=$folder xargs -r0 -P "$(nproc)" -n 2 bash -c '
+        COMPILER=$compiler RUNTIME=$runtime FOLDER=$folder CACHE=$cache xargs -r0 -P "$(nproc)" -n 2 bash -c '
             cd "$FOLDER/../bin" || exit 0
-            "$COMPILER" "$1" -o "$FOLDER/$$.new" -r "${RUNTIME% *}/Microsoft.NETCore.App/${RUNTIME##* }/*.dll" \
-                -r "${RUNTIME% *}/Microsoft.AspNetCore.App/${RUNTIME##* }/*.dll" -r "$(dirname "$1")/*.dll" -O >/dev/null 2>&1 || exit 0
+            if cp "$CACHE/$0" "$FOLDER/$$.new" 2>/dev/null; then
+                touch -c "$CACHE/$0"
+            else
+                "$COMPILER" "$1" -o "$FOLDER/$$.new" -r "${RUNTIME% *}/Microsoft.NETCore.App/${RUNTIME##* }/*.dll" \
+                    -r "${RUNTIME% *}/Microsoft.AspNetCore.App/${RUNTIME##* }/*.dll" -r "$(dirname "$1")/*.dll" -O >/dev/null 2>&1 || exit 0
+                part=$CACHE/$$-$RANDOM$RANDOM.new
+                cp "$FOLDER/$$.new" "$part" 2>/dev/null && mv "$part" "$CACHE/$0"
+            fi
             : >"$FOLDER/$(sha256sum <"$FOLDER/$$.new" | cut -c1-64).made"
             mv "$FOLDER/$$.new" "$FOLDER/$0.dll"' || return 0
 }

@@ -22,9 +22,11 @@ internal sealed class Looks
         """;
 
     private readonly List<string> findings = [];
+    private readonly HashSet<string> looked = [];
 
     public void AssertNothingFound() => Sentences.None(findings);
 
+    /// <summary>Goes to places, and checks each page that comes of it once.</summary>
     public async Task AtAsync(IPage page, string who, string[] places)
     {
         foreach (var place in places)
@@ -44,7 +46,11 @@ internal sealed class Looks
                 await page.GotoAsync(place);
             }
 
-            await CheckAsync(page, who, place);
+            // On the way to others the same page comes again.
+            if (looked.Add($"{who} {page.Url}"))
+            {
+                await CheckAsync(page, who, place);
+            }
         }
     }
 
