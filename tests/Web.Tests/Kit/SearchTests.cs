@@ -25,13 +25,13 @@ public sealed partial class SearchTests
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../services/Web"));
         var found = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Where(path => path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".razor", StringComparison.Ordinal))
-            .SelectMany(path => File.ReadLines(path).Where(line => Own().IsMatch(line) && !line.Contains("\"sample\"", StringComparison.Ordinal)).Select(line => $"{Path.GetFileName(path)}: {line.Trim()}"));
+            .SelectMany(path => File.ReadLines(path).Where(line => Own().IsMatch(line)).Select(line => $"{Path.GetFileName(path)}: {line.Trim()}"));
 
         Sentences.None(found);
     }
 
     private static string Here([CallerFilePath] string here = "") => here;
 
-    [GeneratedRegex(@"\.(Contains|StartsWith|IndexOf)\(.*(OrdinalIgnoreCase|CultureIgnoreCase)")]
+    [GeneratedRegex(@"\.Contains\([^""].*IgnoreCase")]
     private static partial Regex Own();
 }
