@@ -16,6 +16,7 @@ public sealed partial class SpreadsheetCsvTests
         ["services/Cli/Commands/ImportOrganizationsCommand.cs"] = "tests/Gateway.Tests/CliFilesTests.cs",
         ["services/Matching/Rounds/DownloadFairnessReport.cs"] = "tests/Matching.Tests/Rounds/RoundChangeTests.cs",
         ["services/Profile/PersonalData/ExportFile.cs"] = "tests/Profile.Tests/PersonalData/ExportTests.cs",
+        ["services/Web/Areas/Members/InvitePage.razor"] = "tests/Web.Tests/PageTests.cs",
         ["services/Web/Areas/Rounds/FairnessFile.cs"] = "tests/Web.Tests/Rounds/RoundPagesTests.cs",
         ["services/Web/Kit/ProblemTable.razor"] = "tests/Web.Tests/PageTests.cs",
     };
@@ -23,7 +24,7 @@ public sealed partial class SpreadsheetCsvTests
     // What is no answer: the writer itself, what hands a person's own upload through, what takes a file.
     private static readonly string[] Others =
     [
-        "services/ServiceDefaults/SpreadsheetCsv.cs", "services/Web/Kit/ProblemFile.cs", "services/Library/Files/FileType.cs", "services/Web/Areas/Members/InvitePage.razor",
+        "services/ServiceDefaults/SpreadsheetCsv.cs", "services/Web/Kit/ProblemFile.cs", "services/Library/Files/FileType.cs",
         "services/Web/Areas/Hours/ImportHoursPage.razor",
     ];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using MentorNet.Caseload.OwnClients;
 using MentorNet.ServiceDefaults;
 using MentorNet.ServiceDefaults.Csv;
 using Code = MentorNet.Caseload.V1.HoursProblem.Types.Code;
@@ -63,7 +64,7 @@ internal static class HoursFile
             var found = Field(column);
             if (found.Length < atLeast || found.Length > 0)
             {
-                if (Parse.FaultOfLine(found, atLeast, atMost, out var value) is { } fault && !(column == "contact" && fault == LineFault.NoLetter))
+                if ((column == "contact" ? ClientsMapping.FaultOfContact(found, out var value) : Parse.FaultOfLine(found, atLeast, atMost, out value)) is { } fault)
                 {
                     Refuse(column, found, Code.Line, ("fault", Parse.CodeOf(fault)), ("most", atMost));
                 }

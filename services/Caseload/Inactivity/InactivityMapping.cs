@@ -13,6 +13,6 @@ internal static class InactivityMapping
     {
         Mentee = Wire.Person(pairing.MenteeId),
         Mentor = Wire.Person(pairing.MentorId),
-        LastDate = Wire.ToDate(DateOnly.FromDateTime(pairing.ContactAt.UtcDateTime)),
+        LastTime = Timestamp.FromDateTimeOffset(pairing.ContactAt),
     };
 }

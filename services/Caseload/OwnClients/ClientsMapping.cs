@@ -6,6 +6,8 @@ namespace MentorNet.Caseload.OwnClients;
 /// <summary>Own clients as protos show them.</summary>
 internal static class ClientsMapping
 {
+    private const int MostContact = 254;
+
     public static string Name(Guid id) => $"ownClients/{id}";
 
     /// <summary>The client of an engagement: a person, or one without an account.</summary>
@@ -24,5 +26,11 @@ internal static class ClientsMapping
         Etag = Wire.Etag(client.Version),
     };
 
-    public static string ParseContact(string value, string field) => value.Length == 0 ? "" : Parse.Line(value, field, 0, 254);
+    /// <summary>Reads how to reach a client, an address or a number.</summary>
+    public static string ParseContact(string value, string field) =>
+        FaultOfContact(value, out var contact) is null ? contact : Parse.Line(value, field, 0, MostContact);
+
+    /// <summary>Finds what keeps a text from being how to reach a client: a line, that may be of digits alone.</summary>
+    public static LineFault? FaultOfContact(string value, out string contact) =>
+        Parse.FaultOfLine(value, 0, MostContact, out contact) is { } fault && fault != LineFault.NoLetter ? fault : null;
 }

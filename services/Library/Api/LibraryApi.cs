@@ -68,7 +68,8 @@ internal sealed partial class LibraryApi(
         }
 
         var day = Parse.DayOf(value) ?? throw Errors.InvalidField("resource.review_date", "must be a day of the calendar, with year, month, and day.");
-        return day == before || (day >= Today && day <= Today.AddYears(10)) ? day : throw Errors.InvalidField("resource.review_date", "must be a day in the next ten years.");
+        // West of Greenwich it is yesterday still.
+        return day == before || (day >= Today.AddDays(-1) && day <= Today.AddYears(10)) ? day : throw Errors.InvalidField("resource.review_date", "must be a day in the next ten years.");
     }
 
     private async Task<string[]> ParseNeedsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)

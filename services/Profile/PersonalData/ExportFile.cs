@@ -129,7 +129,7 @@ internal sealed class ExportFile(Work work, ExportStep step, ChunkWriter chunks,
 
     private static string Readme(DateTimeOffset now) =>
         $"""
-        What MentorNet holds about you, as of {now.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC.
+        What MentorNet holds about you, as of {Moments.At(now, NodaTime.DateTimeZone.Utc)}.
 
         One folder for each part of MentorNet. In it, for each kind of data:
           .csv          for people: opens in a spreadsheet

@@ -1,13 +1,12 @@
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Web.Kit;
 
-/// <summary>Searches the member organizations, of which a page has the whole list.</summary>
+/// <summary>Searches what a page has whole, as the services search what they store.</summary>
 internal static class OrganizationSearch
 {
-    private static readonly char[] Between = [' ', ','];
-
     /// <summary>Says whether a member organization has every word of a query, in its name or place.</summary>
     public static bool Fits(Organization organization, string query) =>
-        query.Split(Between, StringSplitOptions.RemoveEmptyEntries).All(word => $"{organization.DisplayName} {organization.City} {organization.State}".Contains(word, StringComparison.OrdinalIgnoreCase));
+        SearchText.Has(SearchText.Fold($"{organization.DisplayName} {organization.City} {organization.State}"), SearchText.Words(query));
 }

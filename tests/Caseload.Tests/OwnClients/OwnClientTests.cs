@@ -91,6 +91,9 @@ public sealed class OwnClientTests(CaseloadFixture service) : IClassFixture<Case
         while (request.PageToken.Length > 0);
 
         Assert.Equal(["Abe", "ana", "Bo", "Cy"], seen);
+        // What an imported log may have, a form may have.
+        Assert.Equal("555-0100", (await coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Dee", Contact = "555-0100" } })).Contact);
+        await RpcAssert.FailsOnField("own_client.contact", () => coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "A", Contact = "555\n0100" } }).ResponseAsync);
         await RpcAssert.FailsOnField("own_client", () => coach.OwnClients.CreateOwnClientAsync(new()).ResponseAsync);
         await RpcAssert.FailsOnField("own_client.display_name", () => coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() }).ResponseAsync);
         await RpcAssert.FailsOnField("own_client.organization", () => coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "A", Organization = new string('x', 121) } }).ResponseAsync);

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Matching.V1;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Choice = MentorNet.Matching.V1.ListRoundChoicesResponse.Types.Choice;
@@ -100,7 +101,7 @@ public sealed partial class RoundRows
     // Entries are looked through once for each change of what is asked, not for each drawing.
     private void Look()
     {
-        var words = find.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = SearchText.Words(find);
         IEnumerable<RoundEntry> found = Entries.Where(entry =>
             (kind == Kind.Unspecified || entry.Kind == kind)
             && show switch
@@ -112,7 +113,7 @@ public sealed partial class RoundRows
                 "hand" => entry.Pinned || entry.Cause == RoundEntry.Types.Cause.TakenOut || pins.Contains(PairOf(entry)) || forbids.Contains(PairOf(entry)),
                 _ => entry.Mentor.Length == 0 && entry.Cause == Words.Read<RoundEntry.Types.Cause>(show),
             }
-            && words.All(word => Has(entry.Mentee, word) || Has(entry.Mentor, word)));
+            && (words.Count == 0 || SearchText.Has($"{Folded(entry.Mentee)} {Folded(entry.Mentor)}", words)));
         shown = !Whole ? [.. found] : order switch
         {
             "mentor" => [.. found.OrderBy(entry => entry.Mentor.Length == 0).ThenBy(entry => NameOf(entry.Mentor), StringComparer.CurrentCultureIgnoreCase).ThenBy(entry => entry.Mentor, StringComparer.Ordinal)],
@@ -197,9 +198,7 @@ public sealed partial class RoundRows
         }
     }
 
-    private bool Has(string name, string word) =>
-        People.TryGetValue(name, out var person)
-        && (person.DisplayName.Contains(word, StringComparison.CurrentCultureIgnoreCase) || person.OrganizationDisplayName.Contains(word, StringComparison.CurrentCultureIgnoreCase));
+    private string Folded(string name) => People.TryGetValue(name, out var person) ? SearchText.Fold($"{person.DisplayName} {person.OrganizationDisplayName}") : "";
 
     private static Pair PairOf(RoundEntry entry) => new() { Mentee = entry.Mentee, Mentor = entry.Mentor };
 
