@@ -6,6 +6,7 @@ using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
@@ -245,6 +246,49 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         var done = await Member(people[2]).SetCircleActionDoneAsync(new() { Name = Assert.Single(noted.Actions).Name, Done = true });
 
         Assert.Equal(("The budget", true, $"people/{people[2]}"), (done.Agenda, done.Actions[0].Done, done.Actions[0].Owner));
+    }
+
+    [Fact]
+    public async Task An_export_of_an_admin_whom_nobody_has_confirmed_has_what_they_took_on_without_the_words_of_another()
+    {
+        var (circle, people) = ACircle(2);
+        var session = await Plan(people[0], circle, 5);
+        await Member(people[0]).CreateCircleActionAsync(new() { Parent = session.Name, Text = "Ask the board", Owner = $"people/{people[1]}" });
+
+        Assert.Contains("Ask the board", await ExportAsync(people[1], unconfirmed: false), StringComparison.Ordinal);
+        Assert.Contains("\"text\":null", await ExportAsync(people[1], unconfirmed: true), StringComparison.Ordinal);
+        Assert.Contains("Ask the board", await ExportAsync(people[0], unconfirmed: true), StringComparison.Ordinal);
+
+        async Task<string> ExportAsync(Guid person, bool unconfirmed)
+        {
+            var consortium = $"consortia/{service.Consortium}";
+            using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+                .ExportPersonalData(new() { Person = $"people/{person}", Consortia = { consortium }, UnconfirmedIn = { unconfirmed ? [consortium] : Array.Empty<string>() } });
+            return Assert.Single(await call.ResponseStream.ReadAllAsync().ToListAsync(), part => part.Record?.Collection == "circle_actions").Record.Json;
+        }
+    }
+
+    [Fact]
+    public async Task Of_sessions_that_were_over_before_somebody_came_to_sit_there_nothing_is_there_for_them_and_all_is_for_who_was_there()
+    {
+        var (circle, people) = ACircle(2);
+        var over = await Plan(people[0], circle, 1);
+        over = await Member(people[0]).WriteCircleNotesAsync(new() { Name = over.Name, Agenda = "The budget", Notes = "She is leaving", Etag = over.NotesEtag });
+        var noted = Assert.Single((await Member(people[0]).CreateCircleActionAsync(new() { Parent = over.Name, Text = "Write to her" })).Actions);
+        service.Clock.Advance(TimeSpan.FromDays(2));
+        var later = await Plan(people[0], circle, 5);
+        var newcomer = Guid.CreateVersion7();
+        service.Circles.Members[circle] = [.. people, newcomer];
+        service.Circles.SatAt[newcomer] = service.Circles.SatAt[people[1]] = service.Clock.GetUtcNow();
+
+        Assert.Equal([later.Name], (await Member(newcomer).ListCircleSessionsAsync(new() { Parent = circle })).Sessions.Select(session => session.Name));
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(newcomer).GetCircleSessionAsync(new() { Name = over.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(newcomer).WriteCircleNotesAsync(new() { Name = over.Name, Etag = over.NotesEtag }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(newcomer).CreateCircleActionAsync(new() { Parent = over.Name, Text = "Read it" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(newcomer).SetCircleActionDoneAsync(new() { Name = noted.Name, Done = true }).ResponseAsync);
+        // Who was to be there and came back to the circle since.
+        Assert.Equal("She is leaving", (await Member(people[1]).GetCircleSessionAsync(new() { Name = over.Name })).Notes);
+        Assert.Equal(2, (await Member(people[0]).ListCircleSessionsAsync(new() { Parent = circle })).Sessions.Count);
     }
 
     [Fact]
