@@ -48,10 +48,10 @@ internal static class ConversationsPersonal
                 "unread_notices",
                 "Conversations with a message waiting for you, of which you are notified by email",
                 ["unread_notices.person_id"],
-                "SELECT conversation_id AS conversation, due_at FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person ORDER BY conversation_id",
+                "SELECT conversation_id AS conversation, nullif(due_at, 'infinity') AS due_at FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person ORDER BY conversation_id",
                 [
                     new("conversation", "The conversation's id"),
-                    new("due_at", "When you are notified by email unless you read it first; empty if you have been notified"),
+                    new("due_at", "When you are notified by email unless you read it first; empty if you have been notified, or want no email"),
                 ]),
         ],
         [
