@@ -198,13 +198,13 @@ internal static class ConversationStore
         return [.. page.Select(conversation => conversation with { Members = [.. members[conversation.Id]] })];
     }
 
-    public static Task<int> CountUnreadAsync(this Work work, Guid consortium, Guid person) => work.QuerySingleAsync<int>(
+    public static Task<int> CountUnreadAsync(this Work work, Guid consortium, Guid person, Guid[]? conversations = null) => work.QuerySingleAsync<int>(
         $"""
         SELECT coalesce(sum((SELECT count(*) FROM messages m WHERE {Unread})), 0)::int
         FROM members me JOIN conversations c ON c.id = me.conversation_id
-        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL {(conversations is null ? "" : "AND me.conversation_id = ANY(@conversations)")}
         """,
-        new { consortium, person });
+        new { consortium, person, conversations });
 
     /// <summary>Lists who else is in the circles' conversations of somebody, or was while they were, with the circle as `{uuid}.{number}`.</summary>
     public static Task<IReadOnlyList<(Guid Id, string Circle, Guid Person)>> ListInCirclesAsync(this Work work, Guid consortium, Guid person) => work.QueryAsync<(Guid Id, string Circle, Guid Person)>(
