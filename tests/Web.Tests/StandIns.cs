@@ -112,7 +112,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
         LastMessageNumber = 4,
         LastMessageTime = Long.Ago,
         CreateTime = Long.Ago,
-        Retention = new Conversation.Types.Retention { Days = 730, Proposal = new() { Days = 90, Person = StandInRounds.Second } },
+        Retention = new Conversation.Types.Retention { Days = 730, MayChoose = true, Proposal = new() { Days = 90, Person = StandInRounds.Second } },
     };
 
     private static Conversation Circle() => new()
