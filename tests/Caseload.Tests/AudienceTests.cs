@@ -31,7 +31,12 @@ public sealed partial class AudienceTests(SessionsFixture service) : IClassFixtu
         ["CreateSessionSeriesRequest.place"] = async (two, words) =>
             await two.Mentee.Sessions.CreateSessionSeriesAsync(new()
             {
-                Parent = two.Name, Rhythm = V1.SessionSeries.Types.Rhythm.Weekly, Count = 2, StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)), TimeZone = "UTC", Place = $"https://{words}.example",
+                Parent = two.Name,
+                Rhythm = V1.SessionSeries.Types.Rhythm.Weekly,
+                Count = 2,
+                StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)),
+                TimeZone = "UTC",
+                Place = $"https://{words}.example",
             }),
         ["MoveSessionRequest.place"] = async (two, words) =>
             await two.Mentee.Sessions.MoveSessionAsync(new() { Name = await ASessionAsync(two), StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(9)), Place = $"https://{words}.example", Agreed = true }),
