@@ -106,7 +106,7 @@ public sealed class BounceFixture : SmtpFixture
     internal async Task SendBackAsync(string address, string action, string? report = null)
     {
         using var mail = new MimeMessage { Subject = "Undelivered Mail Returned to Sender" };
-        mail.MessageId = report ?? mail.MessageId;
+        mail.MessageId = report ?? MimeKit.Utils.MimeUtils.GenerateMessageId("mx.example");
         mail.From.Add(new MailboxAddress("Mail Delivery System", "mailer-daemon@mx.example"));
         mail.To.Add(new MailboxAddress("", address));
         var status = new MessageDeliveryStatus();
