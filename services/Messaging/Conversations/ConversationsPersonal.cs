@@ -10,7 +10,7 @@ internal static class ConversationsPersonal
             new(
                 "conversations",
                 "Your conversations",
-                ["members.person_id"],
+                ["members.person_id", "left_members.person_id"],
                 """
                 SELECT c.id AS conversation, c.consortium_id AS consortium, CASE c.kind WHEN 'Circle' THEN 'circle' ELSE 'pairing' END AS kind, c.circle, c.need,
                     (SELECT string_agg(o.person_id::text, ' ' ORDER BY o.joined_at, o.person_id) FROM members o
@@ -60,6 +60,11 @@ internal static class ConversationsPersonal
                 ["unread_notices.person_id"],
                 "SELECT count(*)::int FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person"),
+            ErasureRule.Remove(
+                "Until when what you had begun to write in a circle waits for you to come back",
+                ["left_members.person_id"],
+                "SELECT count(*)::int FROM left_members WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM left_members WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
                 "How you use your conversations",
                 ["messaging_settings.person_id"],
