@@ -1,5 +1,4 @@
 using MentorNet.Caseload.Engagements;
-using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.ServiceDefaults;
 using NodaTime;
@@ -152,13 +151,13 @@ internal static class SessionStore
         }
     }
 
-    /// <summary>Says where a session is held, with those of its series in this scope that are to come. For calendars nothing has changed.</summary>
-    public static Task PutPlaceAsync(this Work work, Session session, SeriesScope scope, string place, DateTimeOffset now) => work.ExecuteAsync(
+    /// <summary>Says where a session is held, with those of its series that follow and are to come, or with all that are. For calendars nothing has changed.</summary>
+    public static Task PutPlaceAsync(this Work work, Session session, bool following, bool all, string place, DateTimeOffset now) => work.ExecuteAsync(
         """
         UPDATE sessions SET place = @place, version = version + 1
-        WHERE session_id = @Id OR @several AND series_id = @SeriesId AND state = 'SCHEDULED' AND starts_at > @now AND (@all OR original_start >= @OriginalStart)
+        WHERE session_id = @Id OR series_id = @SeriesId AND state = 'SCHEDULED' AND starts_at > @now AND (@all OR @following AND original_start >= @OriginalStart)
         """,
-        new { session.Id, session.SeriesId, session.OriginalStart, place, now, several = scope is SeriesScope.ThisAndFollowing or SeriesScope.AllToCome, all = scope == SeriesScope.AllToCome });
+        new { session.Id, session.SeriesId, session.OriginalStart, following, all, place, now });
 
     /// <summary>Stores a session that was changed by itself; one of a series has the series' next number.</summary>
     public static async Task UpdateAloneAsync(this Work work, Engagement engagement, Session session) => await work.UpdateAsync(

@@ -17,7 +17,7 @@ internal sealed partial class SessionsApi
         var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toChange: true);
         Wire.CheckEtag(request.Etag, session.Version, request.Name);
         session.CheckPlaceable();
-        await work.PutPlaceAsync(session, scope, place, clock.Now());
+        await work.PutPlaceAsync(session, following: scope == SeriesScope.ThisAndFollowing, all: scope == SeriesScope.AllToCome, place, clock.Now());
         var placed = await work.FindSessionAsync(name.Id);
         await work.CommitAsync();
         return SessionsMapping.ToProto(placed!, engagement, caller.PersonId);
