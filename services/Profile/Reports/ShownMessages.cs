@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
@@ -60,8 +61,8 @@ internal sealed partial class ShownMessages(MessagesService.MessagesServiceClien
 
         return
         [
-            .. new[] { (Own: mine, Text: request.Message, At: request.CreateTime), (!mine, request.Question, request.QuestionTime), (mine, request.Reply, request.ReplyTime) }
-                .Where(said => said.Text.Length > 0 && said.At is not null).Select(said => new ReportMessageRow(said.Own, said.Text, said.At.ToDateTimeOffset(), (short)WordsSource.Request)),
+            .. new (bool Own, string Text, Timestamp? At)[] { (mine, request.Message, request.CreateTime), (!mine, request.Question, request.QuestionTime), (mine, request.Reply, request.ReplyTime) }
+                .Where(said => said.Text.Length > 0 && said.At is not null).Select(said => new ReportMessageRow(said.Own, said.Text, said.At!.ToDateTimeOffset(), (short)WordsSource.Request)),
         ];
     }
 
