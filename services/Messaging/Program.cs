@@ -59,6 +59,7 @@ builder.AddColleague<CirclesService.CirclesServiceClient>("Matching");
 builder.Services.AddSingleton<CircleWall>().AddGrpc(grpc => grpc.Interceptors.Add<CircleWall>());
 builder.Services.AddHostedService<UnreadNotices>();
 builder.Services.AddHostedService<EndedConversations>();
+builder.Services.AddHostedService<LeftMembers>();
 builder.Services.AddSingleton<UpdateHub>();
 builder.Services.AddHostedService(services => services.GetRequiredService<UpdateHub>());
 

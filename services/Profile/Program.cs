@@ -1,5 +1,6 @@
 using MassTransit;
 using MentorNet.Identity.V1;
+using MentorNet.Matching.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Profile.Consent;
@@ -55,6 +56,7 @@ foreach (var reader in Telling.Readers)
 }
 
 builder.AddColleague<MessagesService.MessagesServiceClient>("Messaging");
+builder.AddColleague<RequestsService.RequestsServiceClient>("Matching");
 builder.Services.AddSingleton<Telling>();
 builder.Services.AddSingleton<ShownMessages>();
 builder.Services.AddSingleton<OrganizationImporter>();

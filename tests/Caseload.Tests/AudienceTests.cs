@@ -26,6 +26,21 @@ public sealed partial class AudienceTests(SessionsFixture service) : IClassFixtu
         ["Agreement.stopping"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Stopping = words } }).ResponseAsync,
         ["MoveSessionRequest.reason"] = async (two, words) =>
             await two.Mentee.Sessions.MoveSessionAsync(new() { Name = await ASessionAsync(two), StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(9)), Reason = words, Agreed = true }),
+        ["CreateSessionRequest.place"] = async (two, words) =>
+            await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)), TimeZone = "UTC", Agreed = true, Place = $"https://{words}.example" }),
+        ["CreateSessionSeriesRequest.place"] = async (two, words) =>
+            await two.Mentee.Sessions.CreateSessionSeriesAsync(new()
+            {
+                Parent = two.Name,
+                Rhythm = V1.SessionSeries.Types.Rhythm.Weekly,
+                Count = 2,
+                StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)),
+                TimeZone = "UTC",
+                Place = $"https://{words}.example",
+            }),
+        ["MoveSessionRequest.place"] = async (two, words) =>
+            await two.Mentee.Sessions.MoveSessionAsync(new() { Name = await ASessionAsync(two), StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(9)), Place = $"https://{words}.example", Agreed = true }),
+        ["SetSessionPlaceRequest.place"] = async (two, words) => await two.Mentee.Sessions.SetSessionPlaceAsync(new() { Name = await ASessionAsync(two), Place = $"https://{words}.example" }),
         ["CancelSessionRequest.reason"] = async (two, words) => await two.Mentee.Sessions.CancelSessionAsync(new() { Name = await ASessionAsync(two), Reason = words }),
         ["CreateAgendaItemRequest.text"] = async (two, words) => await two.Mentee.Notes.CreateAgendaItemAsync(new() { Parent = await ASessionAsync(two), Text = words }),
         ["WriteSharedNotesRequest.text"] = async (two, words) => await two.Mentee.Notes.WriteSharedNotesAsync(new() { Session = await ASessionAsync(two), Text = words, Etag = "v0" }),

@@ -328,10 +328,13 @@ public sealed partial class TalkTests(RunningSystem system)
         var page = await system.SignInAsync(Maya);
         var other = await page.Context.NewPageAsync();
         await other.OpenFirstConversationAsync();
+        var account = await page.Context.NewPageAsync();
+        await account.GotoAsync("/account/security");
+        await Expect(account.GetByRole(AriaRole.Heading, new() { Name = "Security", Exact = true })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
-        foreach (var tab in new[] { page, other })
+        foreach (var tab in new[] { page, other, account })
         {
             await tab.WaitForURLAsync("**/signed-out**");
             await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();

@@ -22,7 +22,7 @@ public sealed class RepeatedCallsTests
         "AddMemberOrganization", "CreateDemoConsortium", "CreateReviewer", "InvitePeople", "PutOrganization",
         "AnswerPlanOffers", "CompleteActionItem", "CompleteCall", "DeleteCalendarFeed", "ReadCalendarFeed", "ReopenActionItem", "ResetTemplate", "SaveBoardView",
         "SetCallDuty", "SetCredentialRule", "SetTrainingStart", "SignAgreement",
-        "AnswerCircleTimes", "AnswerEmployerMail", "AskToGoOn", "CancelChemistryMeeting", "CancelCircleSession", "ChangeAddress", "ChooseCoach", "JoinCircleSession", "KeepEngagementOpen", "NoteAttendance", "SetCallContact", "ResumeMail", "SetChemistryOffer", "SetCircleActionDone", "SetInactivityRule",
+        "AnswerCircleTimes", "AnswerEmployerMail", "AskToGoOn", "CancelChemistryMeeting", "CancelCircleSession", "ChangeAddress", "ChooseCoach", "JoinCircleSession", "KeepEngagementOpen", "MarkLastWordRead", "NoteAttendance", "SetCallContact", "ResumeMail", "SetChemistryOffer", "SetCircleActionDone", "SetInactivityRule",
         "ChooseRetention", "DeleteRecordRule", "PutRecordRule", "SetRetentionRule",
     ];
 

@@ -48,7 +48,8 @@ public sealed class BounceTests(BounceFixture service) : IClassFixture<BounceFix
             await service.TellAsync(person.Id);
             await Eventually.True(() => Task.FromResult(service.ReturnAddresses(person.Email).Count == i), "it is taken");
             await service.SendBackAsync(service.ReturnAddresses(person.Email)[^1], "delayed");
-            await service.SendBackAsync(service.ReturnAddresses(person.Email)[^1], "failed");
+            await service.SendBackAsync(service.ReturnAddresses(person.Email)[^1], "failed", report: $"{i}@mx.example");
+            await service.SendBackAsync(service.ReturnAddresses(person.Email)[^1], "failed", report: $"{i}@mx.example");
             Assert.Equal(i, await service.CountAsync(person.Email, "reported"));
         }
 
@@ -101,10 +102,11 @@ public sealed class BounceFixture : SmtpFixture
 
     internal List<string> ReturnAddresses(string email) => [.. Mailbox.Envelopes.Where(one => one.To == email).Select(one => one.From)];
 
-    /// <summary>Reports of a mail, as its recipient's server does.</summary>
-    internal async Task SendBackAsync(string address, string action)
+    /// <summary>Reports of a mail, as its recipient's server does, by a report of this id or of a new one.</summary>
+    internal async Task SendBackAsync(string address, string action, string? report = null)
     {
         using var mail = new MimeMessage { Subject = "Undelivered Mail Returned to Sender" };
+        mail.MessageId = report ?? MimeKit.Utils.MimeUtils.GenerateMessageId("mx.example");
         mail.From.Add(new MailboxAddress("Mail Delivery System", "mailer-daemon@mx.example"));
         mail.To.Add(new MailboxAddress("", address));
         var status = new MessageDeliveryStatus();

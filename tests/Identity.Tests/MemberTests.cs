@@ -119,6 +119,22 @@ public sealed class MemberTests(IdentityFixture service) : IClassFixture<Identit
     }
 
     [Fact]
+    public async Task Members_are_found_by_a_part_of_their_name_or_address_and_by_nothing_that_is_not_shown()
+    {
+        var (consortium, admin) = await Consortium();
+        var (officer, hidden) = (await Member(consortium, admin, Role.Officer), await Member(consortium, admin, Role.Officer));
+        await TellAsync(consortium, hidden.Id, hidden: true, version: 2);
+
+        Assert.Equal([officer.Email], await FoundAsync(officer.Email[..20].ToUpperInvariant()));
+        Assert.Equal([officer.Email], await FoundAsync("mía mem"));
+        Assert.Empty(await FoundAsync(hidden.Email));
+        Assert.Empty(await FoundAsync("nobody"));
+        await RpcAssert.FailsOnField("query", () => admin.Client.ListMembersAsync(new() { Query = new string('a', 201) }).ResponseAsync);
+
+        async Task<IEnumerable<string>> FoundAsync(string query) => (await admin.Client.ListMembersAsync(new() { Query = query })).Members.Select(member => member.Email);
+    }
+
+    [Fact]
     public async Task What_Profile_tells_by_a_call_holds_when_it_is_answered_and_what_is_older_changes_nothing()
     {
         var (consortium, admin) = await Consortium();

@@ -108,6 +108,18 @@ public sealed class FileTextTests(ReadingLibrary service) : IClassFixture<Readin
         await Eventually.True(async () => await CountAsync("file_texts", draft.Name) == 0, "its text gone");
     }
 
+    [Fact]
+    public async Task Of_a_text_with_more_words_than_an_index_holds_the_beginning_is_found()
+    {
+        // Each of these signs stands for up to six letters.
+        var words = string.Join(' ', Enumerable.Range(0, 12_000).Select(i => string.Concat(Enumerable.Range(0, 8).Select(place => (char)(0x3300 + ((i >> (place * 6)) & 63))))));
+        var guide = await PublishedAsync("A guide", "guide.txt", Encoding.UTF8.GetBytes($"Zebra {words}"));
+
+        await ReadAsync(guide);
+
+        Assert.Equal([guide], await FoundAsync("zebra"));
+    }
+
     private async Task<string> PublishedAsync(string title, string fileName, byte[] content)
     {
         var draft = await Admin.CreateResourceAsync(new() { Resource = new() { Title = title, License = Resource.Types.License.CcBy } });

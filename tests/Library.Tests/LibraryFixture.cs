@@ -89,7 +89,8 @@ public class LibraryFixture : ServiceFixture<Program>
             : Task.FromResult(new Person { Needs = { "needs/senior-table", "needs/align-policy" }, Organization = fixture.Organizations.GetValueOrDefault(Caller(context), "") });
 
         public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) =>
-            Task.FromResult(new BatchGetPeopleResponse { People = { request.Names.Where(name => !fixture.Unseen.ContainsKey(name)).Select(name => new Person { Name = name }) } });
+            request.Names.Count > 200 ? throw new RpcException(new Grpc.Core.Status(StatusCode.InvalidArgument, "too many"))
+            : Task.FromResult(new BatchGetPeopleResponse { People = { request.Names.Where(name => !fixture.Unseen.ContainsKey(name)).Select(name => new Person { Name = name }) } });
 
         private static Guid Caller(ServerCallContext context) => Guid.Parse(new JsonWebToken(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..]).Subject);
     }

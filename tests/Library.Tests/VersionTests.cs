@@ -185,6 +185,59 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
     }
 
     [Fact]
+    public async Task A_version_is_theirs_who_made_it_also_once_it_is_the_former_one()
+    {
+        var (author, admin, reviewer) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Reviews(Role.Admin).CreateReviewerAsync(new() { Reviewer = new() { Person = $"people/{reviewer}" } });
+        var begun = new CreateResourceRequest { Resource = new() { Title = "A guide", License = Resource.Types.License.CcBy, Link = "https://example.org/guide" }, RequestId = Guid.NewGuid().ToString() };
+        var work = await Library(Role.Officer, author).CreateResourceAsync(begun);
+        await ReviewedAsync(Reviews(Role.Officer, author), work.Name);
+        var request = new ReviseResourceRequest { Name = work.Name, ChangeReason = "More steps", RequestId = Guid.NewGuid().ToString() };
+        var next = await Library(Role.Admin, admin).ReviseResourceAsync(request);
+        await ReviewedAsync(Reviews(Role.Admin, admin), next.Name);
+
+        Assert.Empty((await Library(Role.Officer, author).ListMyResourcesAsync(new())).Resources);
+        Assert.Equal(work.Name, Assert.Single((await Library(Role.Admin, admin).ListMyResourcesAsync(new())).Resources).Name);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "RESOURCE_NOT_YOURS", () => Library(Role.Officer, author).WithdrawResourceAsync(new() { Name = work.Name }).ResponseAsync);
+        Assert.Equal((next.Name, 1), await NameAndVersionAsync(Library(Role.Officer, author).CreateResourceAsync(begun)));
+        Assert.Equal((work.Name, 2), await NameAndVersionAsync(Library(Role.Admin, admin).ReviseResourceAsync(request)));
+
+        async Task ReviewedAsync(ReviewsService.ReviewsServiceClient maker, string name)
+        {
+            await maker.SubmitResourceAsync(new() { Name = name, RightToShare = true });
+            await Reviews(Role.Coach, reviewer).ClaimSubmissionAsync(new() { Name = $"{name}/submission" });
+            await Reviews(Role.Coach, reviewer).ApproveSubmissionAsync(new() { Name = $"{name}/submission", Met = { Required } });
+        }
+
+        static async Task<(string Name, int Version)> NameAndVersionAsync(AsyncUnaryCall<Resource> call) => (await call) is var resource ? (resource.Name, resource.Version) : default;
+    }
+
+    [Fact]
+    public async Task Who_made_what_is_published_withdraws_it_and_brings_it_back_by_its_next_version()
+    {
+        var (author, reviewer) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Reviews(Role.Admin).CreateReviewerAsync(new() { Reviewer = new() { Person = $"people/{reviewer}" } });
+        var work = await Library(Role.Officer, author).CreateResourceAsync(new() { Resource = new() { Title = "A guide", License = Resource.Types.License.CcBy, Link = "https://example.org/guide" } });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", () => Library(Role.Officer, author).WithdrawResourceAsync(new() { Name = work.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Library(Role.Officer).WithdrawResourceAsync(new() { Name = work.Name }).ResponseAsync);
+        await ReviewedAsync(work.Name);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "RESOURCE_NOT_YOURS", () => Library(Role.Officer).WithdrawResourceAsync(new() { Name = work.Name }).ResponseAsync);
+
+        Assert.Equal(Resource.Types.State.Retired, (await Library(Role.Officer, author).WithdrawResourceAsync(new() { Name = work.Name })).State);
+
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Library(Role.Mentor).GetResourceAsync(new() { Name = work.Name }).ResponseAsync);
+        await ReviewedAsync((await Library(Role.Officer, author).ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "Without a name" })).Name);
+        Assert.Equal(2, (await Library(Role.Mentor).GetResourceAsync(new() { Name = work.Name })).Version);
+
+        async Task ReviewedAsync(string name)
+        {
+            await Reviews(Role.Officer, author).SubmitResourceAsync(new() { Name = name, RightToShare = true });
+            await Reviews(Role.Coach, reviewer).ClaimSubmissionAsync(new() { Name = $"{name}/submission" });
+            await Reviews(Role.Coach, reviewer).ApproveSubmissionAsync(new() { Name = $"{name}/submission", Met = { Required } });
+        }
+    }
+
+    [Fact]
     public async Task One_request_that_comes_many_times_at_once_begins_one_version()
     {
         var admin = Library(Role.Admin);

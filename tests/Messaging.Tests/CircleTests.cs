@@ -80,7 +80,9 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
 
         await LeaveAsync(circle, away);
         Assert.Empty((await away.SavedMessages.ListSavedMessagesAsync(new())).SavedMessages);
+        Assert.Equal(1L, await EndsAsync());
         await ReturnAsync(circle, away);
+        Assert.Equal(0L, await EndsAsync());
         Assert.Equal(1, (await away.Messaging.GetConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
         Assert.Equal("Read this", Assert.Single((await away.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
 
@@ -91,6 +93,15 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
         Assert.Equal("Read this", Assert.Single((await away.SavedMessages.ListSavedMessagesAsync(new())).SavedMessages).Message.Text);
         Assert.Equal("I will", (await away.Drafts.GetDraftAsync(new() { Name = $"{circle.Conversation}/draft" })).Text);
         await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => away.Messages.GetMessageAsync(new() { Name = $"{circle.Conversation}/messages/2" }).ResponseAsync);
+
+        // How often it is to end in a month.
+        async Task<long> EndsAsync()
+        {
+            await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+            await using var command = database.CreateCommand("SELECT count(*) FROM left_members WHERE person_id = $1 AND due_at BETWEEN now() + interval '29 days' AND now() + interval '31 days'");
+            command.Parameters.AddWithValue(circle.People[2]);
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
     }
 
     [Fact]

@@ -48,7 +48,10 @@ public sealed class CircleWallTests(CircleWallFixture service) : IClassFixture<C
         var unconfirmed = service.Unconfirmed(admin);
 
         var list = await unconfirmed.Messaging.ListConversationsAsync(new());
+        var later = await unconfirmed.Messaging.ListConversationsAsync(new() { PageSize = 1 });
 
+        Assert.Equal(1, later.TotalUnreadCount);
+        Assert.Equal(1, (await unconfirmed.Messaging.ListConversationsAsync(new() { PageSize = 1, PageToken = later.NextPageToken })).TotalUnreadCount);
         Assert.Equal((open.Conversation, 1), (Assert.Single(list.Conversations).Name, list.TotalUnreadCount));
         Assert.Equal(told.Name, Assert.Single((await unconfirmed.Search.SearchMessagesAsync(new() { Query = "board" })).Hits).Message.Name);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => unconfirmed.Messaging.GetConversationAsync(new() { Name = walled.Conversation }).ResponseAsync);

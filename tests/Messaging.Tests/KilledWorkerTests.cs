@@ -17,6 +17,7 @@ public sealed class StandingMessaging : MessagingFixtureBase
 public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkersOf<Program, StandingMessaging>(service), IClassFixture<StandingMessaging>
 {
     private MessagingFixtureBase.Pair? pair;
+    private MessagingFixtureBase.OpenCircle? left;
     private UpdateHub.Subscription? heard;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
@@ -57,6 +58,19 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
                 + await AskAsync($"SELECT count(*) FROM conversations WHERE id = '{pair!.Id}'") + await AskAsync($"SELECT count(*) FROM deleted_conversations WHERE conversation_id = '{pair!.Id}'"),
             "001")
         { Table = "deleted_conversations" },
+        // What one who left had begun to write.
+        ["LeftMembers"] = new(
+            async () =>
+            {
+                left = await Service.OpenCircleOf(3);
+                await left.Members[2].Drafts.WriteDraftAsync(new() { Name = $"{left.Conversation}/draft", Text = "I will" });
+                await Service.SitAsync(left, left.People[..2]);
+                await Eventually.True(async () => (await left.Members[2].Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+                Service.Clock.Advance(TimeSpan.FromDays(31));
+            },
+            async _ => await AskAsync($"SELECT count(*) FROM left_members WHERE person_id = '{left!.People[2]}'") + await AskAsync($"SELECT count(*) FROM drafts WHERE person_id = '{left!.People[2]}'"),
+            "00")
+        { Table = "left_members" },
         // Who reads at the other replica reads what is there when its stream begins, and then hears what comes.
         ["UpdateHub"] = new(
             async () => pair = await Service.OpenConversation(),

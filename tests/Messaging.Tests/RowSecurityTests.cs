@@ -10,7 +10,7 @@ using Xunit;
 
 namespace MentorNet.Messaging.Tests;
 
-public sealed class RowSecurityTests(MessagingFixture service) : OfRowSecurity<Program>(service, "unread_notices", "ended_conversations"), IClassFixture<MessagingFixture>
+public sealed class RowSecurityTests(MessagingFixture service) : OfRowSecurity<Program>(service, "unread_notices", "ended_conversations", "left_members"), IClassFixture<MessagingFixture>
 {
     private readonly MessagingFixture service = service;
 

@@ -36,6 +36,17 @@ public sealed class SearchTests(MessagingFixture service) : IClassFixture<Messag
         Assert.Equal(marked, string.Join('|', hit.Ranges.Select(range => text.Substring(range.Start, range.Length))));
     }
 
+    [Fact]
+    public async Task The_longest_message_of_different_words_in_the_widest_signs_has_room_in_the_index()
+    {
+        var (mentee, mentor, conversation) = await APair();
+        // Each of these signs stands for up to six letters.
+        var words = string.Join(' ', Enumerable.Range(0, 880).Select(i => string.Concat(Enumerable.Range(0, 8).Select(place => (char)(0x3300 + ((i >> (place * 6)) & 63))))));
+        await mentee.Messaging.SendMessageAsync(new() { Parent = conversation, Text = $"Zebra {words}" });
+
+        Assert.Single((await mentor.Search.SearchMessagesAsync(new() { Query = "zebra" })).Hits);
+    }
+
     [Theory]
     [InlineData("She was mentoring three officers.", "mentoring zebra")]
     [InlineData("A seat at the table", "\"the seat\"")]

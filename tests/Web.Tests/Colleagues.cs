@@ -232,7 +232,7 @@ public sealed class Colleagues : IAsyncDisposable
         public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context) => Task.FromResult(new ListPeopleResponse());
 
         public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => request.Name == StandInRounds.Second
-            ? Task.FromResult(new Person { Name = request.Name, DisplayName = "Ben Osei" })
+            ? Task.FromResult(new Person { Name = request.Name, DisplayName = "Ben Osei", About = "I know <b>better" })
             : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
 
         public override Task<InvitePeopleResponse> InvitePeople(InvitePeopleRequest request, ServerCallContext context) => Task.FromResult(new InvitePeopleResponse

@@ -90,6 +90,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/operator/parts")]
     [InlineData("/operator/calls")]
     [InlineData("/reports")]
+    [InlineData($"/{Rounds.StandInRounds.Second}/report")]
     [InlineData("/warnings")]
     [InlineData("/danger")]
     [InlineData("/data")]

@@ -25,6 +25,9 @@ internal sealed class StandInRequests(Colleagues colleagues) : RequestsService.R
     public override Task<Load> GetLoad(GetLoadRequest request, ServerCallContext context) => Task.FromResult(new Load());
 
     // One that waits for an answer, one with a question to its sender, two that ended for nothing.
+    public override Task<MatchRequest> GetMatchRequest(GetMatchRequestRequest request, ServerCallContext context) =>
+        Task.FromResult(new MatchRequest { Name = request.Name, Mentee = StandInRounds.Second, Mentor = $"people/{Long.Caller(context)}", Message = "Cruel <b>request", CreateTime = Long.Ago });
+
     public override Task<ListMatchRequestsResponse> ListMatchRequests(ListMatchRequestsRequest request, ServerCallContext context)
     {
         var me = $"people/{Long.Caller(context)}";
@@ -112,7 +115,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
         LastMessageNumber = 4,
         LastMessageTime = Long.Ago,
         CreateTime = Long.Ago,
-        Retention = new Conversation.Types.Retention { Days = 730, Proposal = new() { Days = 90, Person = StandInRounds.Second } },
+        Retention = new Conversation.Types.Retention { Days = 730, MayChoose = true, Proposal = new() { Days = 90, Person = StandInRounds.Second } },
     };
 
     private static Conversation Circle() => new()

@@ -35,6 +35,7 @@ internal static class ClosingStore
         INSERT INTO closings AS known (consortium_id, engagement_id, person_id, reason, reason_shared, last_word, ends_at, said_at, changes_since, request_ids)
         VALUES (@consortiumId, @EngagementId, @PersonId, @reason, @ReasonShared, @LastWord, @EndsAt, @SaidAt, @SaidAt, array_remove(ARRAY[@requestId::uuid], NULL))
         ON CONFLICT (engagement_id, person_id) DO UPDATE SET
+            read_at = CASE WHEN known.last_word = excluded.last_word THEN known.read_at END,
             reason = excluded.reason, reason_shared = excluded.reason_shared, last_word = excluded.last_word, ends_at = excluded.ends_at, said_at = excluded.said_at,
             request_ids = (excluded.request_ids || known.request_ids)[1:20];
         DELETE FROM closing_times WHERE engagement_id = @EngagementId;
@@ -49,11 +50,28 @@ internal static class ClosingStore
         INSERT INTO closings AS known (consortium_id, engagement_id, person_id, reason, reason_shared, last_word, ends_at, said_at, changes_since, request_ids)
         VALUES (@ConsortiumId, @Id, @personId, 'NotSaid', false, @word, @after, @now, @now, array_remove(ARRAY[@requestId::uuid], NULL))
         ON CONFLICT (engagement_id, person_id) DO UPDATE SET
+            read_at = CASE WHEN known.last_word = excluded.last_word THEN known.read_at END,
             last_word = excluded.last_word, ends_at = coalesce(known.ends_at, excluded.ends_at), said_at = excluded.said_at,
             request_ids = (excluded.request_ids || known.request_ids)[1:20]
         """,
         // After the end, so that it never counts as what ended it.
         new { engagement.ConsortiumId, engagement.Id, personId, word, after = engagement.EndedAt!.Value.AddSeconds(1), now, requestId });
+
+    /// <summary>The engagements that ended after a time whose other side left somebody a last word that they have not read, with who it is from.</summary>
+    public static Task<IReadOnlyList<(Guid EngagementId, Guid PersonId)>> ListUnreadLastWordsAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset after, int limit) =>
+        work.QueryAsync<(Guid EngagementId, Guid PersonId)>(
+            """
+            SELECT e.engagement_id, c.person_id
+            FROM engagements e JOIN closings c USING (engagement_id)
+            WHERE e.consortium_id = @consortiumId AND (e.mentor_id = @personId OR e.mentee_id = @personId) AND e.state = 'ENDED' AND e.ended_at > @after
+                AND c.person_id <> @personId AND c.last_word <> '' AND c.ends_at IS NOT NULL AND c.read_at IS NULL
+            ORDER BY c.said_at DESC
+            LIMIT @limit
+            """,
+            new { consortiumId, personId, after, limit });
+
+    public static Task MarkLastWordReadAsync(this Work work, Guid engagementId, Guid readerId, DateTimeOffset now) => work.ExecuteAsync(
+        "UPDATE closings SET read_at = @now WHERE engagement_id = @engagementId AND person_id <> @readerId AND last_word <> '' AND read_at IS NULL", new { engagementId, readerId, now });
 
     public static Task<GoOn?> FindGoOnAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<GoOn>(
         "SELECT engagement_id, asker_id, asked_at, answered_at FROM go_on_asks WHERE engagement_id = @engagementId", new { engagementId });

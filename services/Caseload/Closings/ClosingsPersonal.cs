@@ -13,7 +13,7 @@ internal static class ClosingsPersonal
                 ["closings.person_id"],
                 """
                 SELECT engagement_id AS engagement, person_id = @person AS said_by_you, CASE WHEN person_id = @person OR reason_shared THEN reason ELSE '' END AS reason, reason_shared,
-                    last_word, ends_at, said_at
+                    last_word, ends_at, said_at, CASE WHEN person_id <> @person THEN read_at END AS read_at
                 FROM closings JOIN engagements USING (engagement_id)
                 WHERE closings.consortium_id = @consortium AND @person IN (mentor_id, mentee_id) AND (ends_at IS NOT NULL OR person_id = @person)
                 ORDER BY said_at
@@ -26,6 +26,7 @@ internal static class ClosingsPersonal
                     new("last_word", "A last word to the other"),
                     new("ends_at", "When it ends, or ended, by that"),
                     new("said_at", "When it was said"),
+                    new("read_at", "When you read the other person’s last word"),
                 ]),
             new(
                 "go_on_asks",

@@ -15,6 +15,7 @@ internal sealed partial class SessionsApi
         async making =>
         {
             var (work, engagement) = (making.Work, making.Engagement);
+            var place = Place.Parse(request.Place, "place");
             var rhythm = SessionsMapping.ParseRhythm(request.Rhythm);
             var plan = SeriesPlan.Of(rhythm, making.At(SessionsMapping.ParseStart(request.StartTime, "start_time", making.Now)), request.Count, making.Now);
             await work.CheckCancelledAsync(engagement.Id, making.By, making.Now);
@@ -26,7 +27,7 @@ internal sealed partial class SessionsApi
             }
 
             var series = new Series(Guid.CreateVersion7(), engagement.Id, plan.Rule, making.By, null, 0, 0, making.Now, making.Now);
-            var sessions = free.Select(occurrence => Session.Book(engagement.Id, making.By, plan.Time(occurrence), making.Now, series.Id, occurrence.Original)).ToList();
+            var sessions = free.Select(occurrence => Session.Book(engagement.Id, making.By, plan.Time(occurrence), making.Now, series.Id, occurrence.Original) with { Place = place }).ToList();
             await work.CheckPlanAsync(engagement.Id, sessions.Count, making.Minutes, request.BeyondBudget, making.Now);
             await work.PutSeriesAsync(engagement, series, making.By, making.RequestId);
             await work.AddAsync(engagement, sessions);

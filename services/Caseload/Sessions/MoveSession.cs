@@ -12,6 +12,7 @@ internal sealed partial class SessionsApi
         var name = SessionName.Parse(request.Name);
         var reason = Parse.Text(request.Reason, "reason", 0, LongestReason);
         var scope = SessionsMapping.ParseScope(request.Scope);
+        var place = request.HasPlace ? Place.Parse(request.Place, "place") : null;
         var now = clock.Now();
         await using (var look = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
         {
@@ -27,6 +28,7 @@ internal sealed partial class SessionsApi
         if (session.SeriesId is not { } seriesId || scope == SeriesScope.ThisOne)
         {
             await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [name.Id]);
+            moved = moved with { Place = place ?? moved.Place };
             await work.UpdateAloneAsync(engagement, moved);
             await work.TellMovedAsync(engagement, moved, caller.PersonId);
         }
@@ -35,6 +37,7 @@ internal sealed partial class SessionsApi
             var sessions = await work.ListSessionsOfSeriesAsync(seriesId);
             await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [.. sessions.Select(one => one.Id)]);
             var change = SeriesChange.Move(await work.GetSeriesAsync(seriesId), sessions, session, scope, time, caller.PersonId, reason, now);
+            change = change with { Sessions = [.. change.Sessions.Select(one => one with { Place = place ?? one.Place })] };
             await work.ApplyAsync(engagement, change, caller.PersonId);
             moved = change.Sessions.Single(one => one.Id == name.Id);
         }

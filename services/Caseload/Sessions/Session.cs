@@ -42,7 +42,8 @@ internal sealed record Session(
     long Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
-    int? SeriesSequence = null)
+    int? SeriesSequence = null,
+    string Place = "")
 {
     public const int MostChoices = 3;
 
@@ -92,6 +93,9 @@ internal sealed record Session(
             ? Changed(now).At(time) with { Sequence = Sequence + 1, MovedFrom = StartsAt, Reason = reason, ReasonBy = by, Late = now > StartsAt - LateBefore }
             : throw SessionErrors.TimePassed(Name);
     }
+
+    /// <summary>Checks that it may be said where it is held.</summary>
+    public void CheckPlaceable() => In(SessionState.Proposed, SessionState.Scheduled);
 
     /// <summary>The session by the rules of its zone as they are now; one whose clock shows that time at its instant still is where it was.</summary>
     public Session FollowRules(DateTimeOffset now)

@@ -12,7 +12,7 @@ internal static class SessionStore
     internal const string Columns =
         """
         session_id AS id, engagement_id, series_id, original_start, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, choices, made_by, sequence, moved_from,
-        reason, reason_by, late, decided_by, decided_at, version, created_at, changed_at, series_sequence
+        reason, reason_by, late, decided_by, decided_at, version, created_at, changed_at, series_sequence, place
         """;
 
     private const string OfOtherRules = "state = 'SCHEDULED' AND starts_at > @now AND zone_rules <> @rules";
@@ -118,9 +118,9 @@ internal static class SessionStore
                 await work.ExecuteAsync(
                     """
                     INSERT INTO sessions (consortium_id, session_id, engagement_id, series_id, original_start, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, choices,
-                        made_by, sequence, reason, late, decided_by, decided_at, version, created_at, changed_at, request_id)
+                        made_by, sequence, reason, late, decided_by, decided_at, version, created_at, changed_at, request_id, place)
                     VALUES (@ConsortiumId, @Id, @EngagementId, @SeriesId, @OriginalStart, @State, @Zone, @LocalStart, @Minutes, @StartsAt, @EndsAt, @ZoneRules, @Choices,
-                        @MadeBy, @Sequence, '', false, @DecidedBy, @DecidedAt, @Version, @CreatedAt, @ChangedAt, @requestId)
+                        @MadeBy, @Sequence, '', false, @DecidedBy, @DecidedAt, @Version, @CreatedAt, @ChangedAt, @requestId, @Place)
                     """,
                     Parameters(session, engagement, requestId));
             }
@@ -144,13 +144,21 @@ internal static class SessionStore
                 UPDATE sessions
                 SET series_id = @SeriesId, original_start = @OriginalStart, state = @State, zone = @Zone, local_start = @LocalStart, minutes = @Minutes, starts_at = @StartsAt,
                     ends_at = @EndsAt, zone_rules = @ZoneRules, choices = @Choices, sequence = @Sequence, series_sequence = @SeriesSequence, moved_from = @MovedFrom,
-                    reason = @Reason, reason_by = @ReasonBy, late = @Late, decided_by = @DecidedBy, decided_at = @DecidedAt, version = @Version, changed_at = @ChangedAt
+                    reason = @Reason, reason_by = @ReasonBy, late = @Late, decided_by = @DecidedBy, decided_at = @DecidedAt, version = @Version, changed_at = @ChangedAt, place = @Place
                 WHERE session_id = @Id
                 """,
                 Parameters(session, engagement, null));
             await work.KeepTimeAsync(engagement, session);
         }
     }
+
+    /// <summary>Says where a session is held, with those of its series that follow and are to come, or with all that are. For calendars nothing has changed.</summary>
+    public static Task PutPlaceAsync(this Work work, Session session, bool following, bool all, string place, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        UPDATE sessions SET place = @place, version = version + 1
+        WHERE session_id = @Id OR series_id = @SeriesId AND state = 'SCHEDULED' AND starts_at > @now AND (@all OR @following AND original_start >= @OriginalStart)
+        """,
+        new { session.Id, session.SeriesId, session.OriginalStart, following, all, place, now });
 
     /// <summary>Stores a session that was changed by itself; one of a series has the series' next number.</summary>
     public static async Task UpdateAloneAsync(this Work work, Engagement engagement, Session session) => await work.UpdateAsync(
@@ -411,6 +419,7 @@ internal static class SessionStore
         session.Version,
         session.CreatedAt,
         session.ChangedAt,
+        session.Place,
         requestId,
     };
 

@@ -37,6 +37,7 @@ internal static class SessionsMapping
         Sequence = session.Sequence,
         Etag = Wire.Etag(session.Version),
         CalendarAnswers = { (answers ?? []).Select(answer => ToProto(answer)) },
+        Place = session.Place,
     };
 
     public static V1.SessionSeries ToProto(Series series, IEnumerable<Session> sessions, Engagement engagement, Guid caller) => new()

@@ -14,7 +14,7 @@ internal static class SessionsPersonal
                 """
                 SELECT session_id AS session, engagement_id AS engagement, sessions.consortium_id AS consortium, sessions.state, starts_at, ends_at, zone,
                     array_to_string(choices, ', ') AS choices, sessions.made_by = @person AS made_by_you, moved_from, reason, reason_by = @person AS reason_by_you, late,
-                    decided_by = @person AS decided_by_you, decided_at, created_at
+                    decided_by = @person AS decided_by_you, decided_at, created_at, place
                 FROM sessions JOIN engagements USING (engagement_id)
                 WHERE sessions.consortium_id = @consortium AND @person IN (mentor_id, mentee_id)
                 ORDER BY created_at, session_id
@@ -36,6 +36,7 @@ internal static class SessionsPersonal
                     new("decided_by_you", "Whether you said what became of it"),
                     new("decided_at", "When that was said"),
                     new("created_at", "When it was booked or proposed"),
+                    new("place", "Where it is held: a link or a phone number"),
                 ]),
             new(
                 "calendar_answers",
@@ -95,6 +96,8 @@ internal static class SessionsPersonal
                 """,
                 """
                 UPDATE sessions SET reason = '' WHERE consortium_id = @consortium AND reason_by = @person AND reason <> '';
+                UPDATE sessions SET place = ''
+                WHERE consortium_id = @consortium AND place <> '' AND engagement_id IN (SELECT engagement_id FROM engagements WHERE @person IN (mentor_id, mentee_id));
                 UPDATE sessions SET state = 'CANCELLED', choices = '{}', version = version + 1
                 WHERE consortium_id = @consortium AND state IN ('PROPOSED', 'SCHEDULED')
                     AND engagement_id IN (SELECT engagement_id FROM engagements WHERE @person IN (mentor_id, mentee_id));

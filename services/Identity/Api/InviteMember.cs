@@ -109,7 +109,7 @@ internal sealed partial class IdentityApi
             {MailText.Name(inviter.Name)} invites you to {consortium}, where equity officers find colleagues elsewhere who have done the job, and coaches.
             Your own organization never learns what you say here.
 
-            Accept the invitation (until {Moments.At(invitation.ExpiresAt, NodaTime.DateTimeZone.Utc)}):
+            Accept the invitation (until {Moments.Day(Moments.DayOf(invitation.ExpiresAt, NodaTime.DateTimeZone.Utc))}):
             {PublicUrl}account/invitation?token={token}
 
             If you did not expect this, you don’t need to do anything.

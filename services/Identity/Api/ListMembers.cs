@@ -12,12 +12,13 @@ internal sealed partial class IdentityApi
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, 50, 200);
         Guid? person = request.Person.Length > 0 ? Parse.Name(request.Person, "people", "person") : null;
-        var query = $"members {caller.ConsortiumId} {caller.PersonId} {person}";
+        var words = Parse.Text(request.Query, "query", 0, 200);
+        var query = $"members {caller.ConsortiumId} {caller.PersonId} {person} {words}";
         var after = PageToken.Read<MemberKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         await work.RequireKnownAsync(caller);
-        var page = await work.ListMembersAsync(caller.ConsortiumId, caller.PersonId, person, after?.Name, after?.Id, size + 1);
+        var page = await work.ListMembersAsync(caller.ConsortiumId, caller.PersonId, person, words, after?.Name, after?.Id, size + 1);
         var response = new ListMembersResponse { Members = { page.Take(size).Select(ToProto) } };
         if (page.Count > size)
         {

@@ -14,16 +14,17 @@ internal static class MemberStore
         """;
 
     /// <summary>Lists the members whom a viewer may know of, by the name that they see; those who show none come last.</summary>
-    public static Task<IReadOnlyList<MemberRow>> ListMembersAsync(this Work work, Guid consortiumId, Guid viewer, Guid? person, string? afterName, Guid? afterId, int limit) =>
+    public static Task<IReadOnlyList<MemberRow>> ListMembersAsync(this Work work, Guid consortiumId, Guid viewer, Guid? person, string words, string? afterName, Guid? afterId, int limit) =>
         work.QueryAsync<MemberRow>(
             $"""
             SELECT * FROM (
                 SELECT {Columns} FROM memberships LEFT JOIN "AspNetUsers" ON "Id" = person_id
                 WHERE consortium_id = @consortiumId AND joined AND {WallStore.MayKnowMember} AND (@person::uuid IS NULL OR person_id = @person)) members
-            WHERE @afterName::text IS NULL OR (display_name = '', display_name, person_id) > (@afterName = '', @afterName, @afterId)
+            WHERE (@words = '' OR strpos(fold(display_name || ' ' || email), fold(@words)) > 0)
+                AND (@afterName::text IS NULL OR (display_name = '', display_name, person_id) > (@afterName = '', @afterName, @afterId))
             ORDER BY display_name = '', display_name, person_id LIMIT @limit
             """,
-            new { consortiumId, viewer, person, afterName, afterId, limit });
+            new { consortiumId, viewer, person, words, afterName, afterId, limit });
 
     /// <summary>Finds a member whom a viewer may know of, and locks the membership; before it the consortium, so that two admins who leave at once do not both find the other.</summary>
     public static async Task<MemberRow?> LockMemberAsync(this Work work, Guid consortiumId, Guid personId, Guid viewer)

@@ -17,18 +17,14 @@ internal sealed partial class LibraryApi
         var requestId = Parse.RequestId(request.RequestId);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var stored = await work.LockAsync(caller.ConsortiumId, id);
+        await work.LockAsync(caller.ConsortiumId, id);
         // Read under the lock: the same call may have come twice at once.
         if (requestId is { } repeated && await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, repeated) is { } first)
         {
             return ToProto(first);
         }
 
-        if (stored is null || (!stored.IsOf(caller) && stored.CreatedBy != caller.PersonId))
-        {
-            throw stored is null || await work.FindAsync(caller, id) is null ? LibraryErrors.ResourceNotFound(request.Name) : LibraryErrors.NotYours(request.Name);
-        }
-
+        var stored = await work.LockOwnAsync(caller, id, orMade: true);
         stored.CheckRevisable();
         var now = clock.GetUtcNow();
         var next = stored.In(ResourceState.Draft) with

@@ -14,7 +14,7 @@ internal sealed partial class LibraryApi
         var id = Parse.Name(request.Name, "resources", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var stored = await work.LockOwnAsync(caller, id);
+        var stored = await work.LockOwnAsync(caller, id, orMade: true);
         var state = stored.State.Next(ResourceCommand.Retire) ?? throw LibraryErrors.NotPublished(request.Name);
         var withdrawn = await work.UpdateAsync(stored.In(state));
         await work.CommitAsync();

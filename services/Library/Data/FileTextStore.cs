@@ -13,6 +13,10 @@ internal static class FileTextStore
 {
     // Of a long text the beginning: to mark words in all of it would take longer than to find it.
     private const int MarkedLength = 20_000;
+
+    // The words of a text, as they are folded, have a megabyte in an index. Most signs stay one, and few become up to eighteen.
+    private const int FoldedBytes = 700_000;
+    private const int ShortLength = 25_000;
     private const string Marks = "StartSel=\"\u0002\", StopSel=\"\u0003\", MaxFragments=1, MinWords=8, MaxWords=24, FragmentDelimiter=\" … \"";
 
     /// <summary>Has a file read, in place of the one whose text is there.</summary>
@@ -36,14 +40,15 @@ internal static class FileTextStore
         """,
         new { now });
 
-    /// <summary>Keeps what was read of a file, which is not unread any longer.</summary>
+    /// <summary>Keeps what was read of a file, which is not unread any longer; of what is too much for an index, the beginning.</summary>
     public static Task PutTextAsync(this Work work, UnreadFile file, string content, string problem) => work.ExecuteAsync(
         """
         DELETE FROM unread_files WHERE resource_id = @ResourceId;
-        INSERT INTO file_texts (resource_id, consortium_id, content, problem) VALUES (@ResourceId, @ConsortiumId, @content, @problem)
+        INSERT INTO file_texts (resource_id, consortium_id, content, problem)
+        SELECT @ResourceId, @ConsortiumId, CASE WHEN octet_length(fold(@content)) > @FoldedBytes THEN left(@content, @ShortLength) ELSE @content END, @problem
         ON CONFLICT (resource_id) DO UPDATE SET content = excluded.content, problem = excluded.problem
         """,
-        new { file.ResourceId, file.ConsortiumId, content, problem });
+        new { file.ResourceId, file.ConsortiumId, content, problem, FoldedBytes, ShortLength });
 
     /// <summary>There is nothing to read any longer.</summary>
     public static Task ForgetUnreadFileAsync(this Work work, UnreadFile file) => work.ExecuteAsync("DELETE FROM unread_files WHERE resource_id = @ResourceId", new { file.ResourceId });

@@ -145,11 +145,11 @@ internal static class ResourceStore
     public static Task<ResourceRow?> LockAsync(this Work work, Guid consortium, Guid id) => work.QuerySingleOrDefaultAsync<ResourceRow>(
         $"SELECT {Columns} FROM resources WHERE consortium_id = @consortium AND id = @id FOR UPDATE", new { consortium, id });
 
-    /// <summary>Locks a resource that somebody may change and submit. Errors: RESOURCE_NOT_FOUND, and RESOURCE_NOT_YOURS for one that they see.</summary>
-    public static async Task<ResourceRow> LockOwnAsync(this Work work, Caller caller, Guid id)
+    /// <summary>Locks a resource that somebody may change and submit, or made where that is enough. Errors: RESOURCE_NOT_FOUND, and RESOURCE_NOT_YOURS for one that they see.</summary>
+    public static async Task<ResourceRow> LockOwnAsync(this Work work, Caller caller, Guid id, bool orMade = false)
     {
         var row = await work.LockAsync(caller.ConsortiumId, id);
-        return row?.IsOf(caller) == true ? row
+        return row?.IsOf(caller) == true || (orMade && row?.CreatedBy == caller.PersonId) ? row!
             : row is null || await work.FindAsync(caller, id) is null ? throw LibraryErrors.ResourceNotFound($"resources/{id}") : throw LibraryErrors.NotYours($"resources/{id}");
     }
 

@@ -42,6 +42,7 @@ internal static class VersionStore
             throw LibraryErrors.VersionOutdated(next.Id);
         }
 
+        await work.ExchangeMakersAsync(consortium, former.Id, next.Id);
         await work.UpdateAsync(former.In(ResourceState.Superseded) with { Id = next.Id, Revises = former.Id });
         var published = await work.UpdateAsync(next.In(ResourceState.Published) with { Id = former.Id, Revises = null, ByMember = false });
         // What is in files is sorted, so that all of it is gone before the first is put back, which has the key of the other.
@@ -56,5 +57,19 @@ internal static class VersionStore
         await work.ReadLaterAsync(consortium, former.Id, now);
         await work.ReadLaterAsync(consortium, next.Id, now);
         return published;
+    }
+
+    // Who made a version goes with it, and so does the request by which they did: both names are taken until the first is free.
+    private static async Task ExchangeMakersAsync(this Work work, Guid consortium, Guid one, Guid other)
+    {
+        var made = (await work.QueryAsync<(Guid Id, Guid CreatedBy, Guid? RequestId)>(
+            "SELECT id, created_by, request_id FROM resources WHERE consortium_id = @consortium AND id IN (@one, @other)", new { consortium, one, other })).ToDictionary(row => row.Id);
+        await work.ExecuteAsync(
+            """
+            UPDATE resources SET request_id = NULL WHERE consortium_id = @consortium AND id IN (@one, @other);
+            UPDATE resources SET created_by = @OneBy, request_id = @OneRequest WHERE consortium_id = @consortium AND id = @one;
+            UPDATE resources SET created_by = @OtherBy, request_id = @OtherRequest WHERE consortium_id = @consortium AND id = @other
+            """,
+            new { consortium, one, other, OneBy = made[other].CreatedBy, OneRequest = made[other].RequestId, OtherBy = made[one].CreatedBy, OtherRequest = made[one].RequestId });
     }
 }

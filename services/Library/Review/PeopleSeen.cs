@@ -6,15 +6,19 @@ namespace MentorNet.Library.Review;
 /// <summary>Whom a caller may know of: Profile says it, which owns the wall.</summary>
 internal static class PeopleSeen
 {
+    // As many as Profile takes at once.
+    private const int AtOnce = 200;
+
     /// <summary>Leaves those of some people of whom the caller may know.</summary>
     public static async Task<IReadOnlySet<Guid>> SeenAsync(this PeopleService.PeopleServiceClient profile, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {
-        if (people.Count == 0)
+        var seen = new HashSet<Guid>();
+        foreach (var some in people.Distinct().Chunk(AtOnce))
         {
-            return new HashSet<Guid>();
+            var found = await profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { some.Select(person => $"people/{person}") } }, cancellationToken: cancellationToken);
+            seen.UnionWith(found.People.Select(person => Parse.Name(person.Name, "people", "people")));
         }
 
-        var seen = await profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { people.Select(person => $"people/{person}") } }, cancellationToken: cancellationToken);
-        return seen.People.Select(person => Parse.Name(person.Name, "people", "people")).ToHashSet();
+        return seen;
     }
 }

@@ -13,8 +13,13 @@ internal static class ReviewerStore
     public static Task<IReadOnlyList<ReviewerRow>> ListReviewersAsync(this Work work, Guid consortium) => work.QueryAsync<ReviewerRow>(
         "SELECT person_id, named_at FROM reviewers WHERE consortium_id = @consortium ORDER BY named_at, person_id", new { consortium });
 
+    /// <summary>Makes somebody a reviewer. One who is one already is named anew: what is told late of the time before does not end it.</summary>
     public static Task PutReviewerAsync(this Work work, Guid consortium, Guid person, DateTimeOffset now) => work.ExecuteAsync(
-        "INSERT INTO reviewers (consortium_id, person_id, named_at) VALUES (@consortium, @person, @now) ON CONFLICT DO NOTHING", new { consortium, person, now });
+        """
+        INSERT INTO reviewers AS known (consortium_id, person_id, named_at) VALUES (@consortium, @person, @now)
+        ON CONFLICT (consortium_id, person_id) DO UPDATE SET named_at = greatest(known.named_at, excluded.named_at)
+        """,
+        new { consortium, person, now });
 
     /// <summary>Keeps for whom a reviewer works now; gives how many rows that changed.</summary>
     public static Task<int> KeepOrganizationAsync(this Work work, Guid consortium, Guid person, string organization) => work.ExecuteAsync(

@@ -30,7 +30,9 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
         var response = await continuation(request, context);
         if (response is ListConversationsResponse list)
         {
-            list.TotalUnreadCount -= list.Conversations.Where(conversation => FindNamed(conversation, walled) is not null).Sum(conversation => conversation.UnreadCount);
+            // Also of those on other pages of the list.
+            await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+            list.TotalUnreadCount = Math.Max(0, list.TotalUnreadCount - await work.CountUnreadAsync(caller.ConsortiumId, caller.PersonId, [.. walled]));
         }
 
         TakeOut(response, walled);

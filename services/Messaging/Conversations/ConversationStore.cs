@@ -48,6 +48,9 @@ internal static class ConversationStore
         FROM members me WHERE me.conversation_id = ANY(@ids) ORDER BY me.joined_at, me.person_id
         """;
 
+    // For how long what somebody had begun to write and had saved waits for them to come back.
+    private static readonly TimeSpan KeptForLeavers = TimeSpan.FromDays(30);
+
     // Who is told at commit. The first two people, and the number between them and the others, stand where the former release reads them.
     private const string People = "(SELECT people_of(c.id) AS people)";
 
@@ -142,6 +145,10 @@ internal static class ConversationStore
         await work.ExecuteAsync(
             """
             DELETE FROM unread_notices WHERE conversation_id = @id AND person_id = ANY(@left);
+            DELETE FROM left_members WHERE conversation_id = @id AND person_id = ANY(@people);
+            INSERT INTO left_members (conversation_id, person_id, consortium_id, due_at)
+            SELECT c.id, p.person_id, c.consortium_id, @changedAt + @kept FROM conversations c, unnest(@left) AS p (person_id) WHERE c.id = @id
+            ON CONFLICT (conversation_id, person_id) DO UPDATE SET due_at = excluded.due_at;
             DELETE FROM drafts WHERE conversation_id = @id AND person_id IN (SELECT m.person_id FROM members m WHERE m.conversation_id = @id AND m.left_at < @forgotten);
             DELETE FROM saved_messages WHERE conversation_id = @id AND person_id IN (SELECT m.person_id FROM members m WHERE m.conversation_id = @id AND m.left_at < @forgotten);
             INSERT INTO members AS known (conversation_id, person_id, consortium_id, joined_at, joined_number, first_number, read_number, shown_number)
@@ -157,9 +164,22 @@ internal static class ConversationStore
                 shown_number = CASE WHEN known.left_number = excluded.read_number THEN known.shown_number ELSE excluded.shown_number END
             WHERE known.left_at IS NOT NULL
             """,
-            new { id, changedAt, people = people.ToArray(), left = left.ToArray(), forgotten = changedAt.AddDays(-30) });
+            new { id, changedAt, people = people.ToArray(), left = left.ToArray(), kept = KeptForLeavers, forgotten = changedAt - KeptForLeavers });
         await work.NotifyAsync(id, left);
     }
+
+    /// <summary>Takes somebody who left long enough ago, whom no other replica has; null if there is none.</summary>
+    public static Task<LeftMember?> TakeLeftMemberAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<LeftMember>(
+        "SELECT conversation_id, person_id, consortium_id FROM left_members WHERE due_at <= @now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED", new { now });
+
+    /// <summary>Deletes what somebody who left had begun to write, and had saved.</summary>
+    public static Task ForgetLeftMemberAsync(this Work work, LeftMember left) => work.ExecuteAsync(
+        """
+        DELETE FROM left_members WHERE conversation_id = @ConversationId AND person_id = @PersonId;
+        DELETE FROM drafts WHERE conversation_id = @ConversationId AND person_id = @PersonId;
+        DELETE FROM saved_messages WHERE conversation_id = @ConversationId AND person_id = @PersonId
+        """,
+        left);
 
     /// <summary>Lists who wrote what a person has not read in a conversation, in the order of their first message there.</summary>
     public static Task<IReadOnlyList<Guid>> ListUnreadSendersAsync(this Work work, Guid consortium, Guid id, Guid person) => work.QueryAsync<Guid>(
@@ -198,13 +218,13 @@ internal static class ConversationStore
         return [.. page.Select(conversation => conversation with { Members = [.. members[conversation.Id]] })];
     }
 
-    public static Task<int> CountUnreadAsync(this Work work, Guid consortium, Guid person) => work.QuerySingleAsync<int>(
+    public static Task<int> CountUnreadAsync(this Work work, Guid consortium, Guid person, Guid[]? conversations = null) => work.QuerySingleAsync<int>(
         $"""
         SELECT coalesce(sum((SELECT count(*) FROM messages m WHERE {Unread})), 0)::int
         FROM members me JOIN conversations c ON c.id = me.conversation_id
-        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL {(conversations is null ? "" : "AND me.conversation_id = ANY(@conversations)")}
         """,
-        new { consortium, person });
+        new { consortium, person, conversations });
 
     /// <summary>Lists who else is in the circles' conversations of somebody, or was while they were, with the circle as `{uuid}.{number}`.</summary>
     public static Task<IReadOnlyList<(Guid Id, string Circle, Guid Person)>> ListInCirclesAsync(this Work work, Guid consortium, Guid person) => work.QueryAsync<(Guid Id, string Circle, Guid Person)>(

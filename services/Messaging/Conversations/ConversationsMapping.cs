@@ -84,6 +84,7 @@ internal static class ConversationsMapping
             Agreed = term.IsAgreed,
             DeleteTime = conversation.ClosedAt is { } closedAt ? term.DeleteAt(closedAt)?.ToTimestamp() : null,
             Proposal = term is { ProposedDays: { } days, ProposedBy: { } person } ? new() { Days = days, Person = Person(person) } : null,
+            MayChoose = conversation is { Kind: ConversationKind.Pairing, Paused: false },
         };
     }
 

@@ -10,7 +10,7 @@ internal static class ConversationsPersonal
             new(
                 "conversations",
                 "Your conversations",
-                ["members.person_id"],
+                ["members.person_id", "left_members.person_id"],
                 """
                 SELECT c.id AS conversation, c.consortium_id AS consortium, CASE c.kind WHEN 'Circle' THEN 'circle' ELSE 'pairing' END AS kind, c.circle, c.need,
                     (SELECT string_agg(o.person_id::text, ' ' ORDER BY o.joined_at, o.person_id) FROM members o
@@ -48,10 +48,10 @@ internal static class ConversationsPersonal
                 "unread_notices",
                 "Conversations with a message waiting for you, of which you are notified by email",
                 ["unread_notices.person_id"],
-                "SELECT conversation_id AS conversation, due_at FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person ORDER BY conversation_id",
+                "SELECT conversation_id AS conversation, nullif(due_at, 'infinity') AS due_at FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person ORDER BY conversation_id",
                 [
                     new("conversation", "The conversation's id"),
-                    new("due_at", "When you are notified by email unless you read it first; empty if you have been notified"),
+                    new("due_at", "When you are notified by email unless you read it first; empty if you have been notified, or want no email"),
                 ]),
         ],
         [
@@ -60,6 +60,11 @@ internal static class ConversationsPersonal
                 ["unread_notices.person_id"],
                 "SELECT count(*)::int FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person"),
+            ErasureRule.Remove(
+                "Until when what you had begun to write in a circle waits for you to come back",
+                ["left_members.person_id"],
+                "SELECT count(*)::int FROM left_members WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM left_members WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
                 "How you use your conversations",
                 ["messaging_settings.person_id"],

@@ -38,7 +38,7 @@ internal static class NotificationStore
         """,
         new { due.ConsortiumId, due.PersonId, now });
 
-    /// <summary>Has notices of a person wait until then; nothing more is told of them, until they are read, without a time.</summary>
+    /// <summary>Has notices of a person wait until then; without a time nothing more is told of them, until they are read.</summary>
     public static Task PutNoticesOffAsync(this Work work, DueNotice due, Guid[] conversations, DateTimeOffset? until) => work.ExecuteAsync(
         """
         UPDATE unread_notices SET since = coalesce(since, due_at), due_at = @until
@@ -48,6 +48,14 @@ internal static class NotificationStore
 
     public static Task ForgetNoticeAsync(this Work work, DueNotice notice) => work.ExecuteAsync(
         "DELETE FROM unread_notices WHERE conversation_id = @ConversationId AND person_id = @PersonId", notice);
+
+    /// <summary>Has notices of a person wait for as long as they want none of their kind: what waits for ever can be told by another choice, unlike what was told.</summary>
+    public static Task PutNoticesAsideAsync(this Work work, DueNotice due, Guid[] conversations) => work.ExecuteAsync(
+        """
+        UPDATE unread_notices SET since = coalesce(since, due_at), due_at = 'infinity'
+        WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND conversation_id = ANY(@conversations)
+        """,
+        new { due.ConsortiumId, due.PersonId, conversations });
 
     /// <summary>Has what was put off be looked at again, by other choices.</summary>
     public static Task ReviewNoticesAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now) => work.ExecuteAsync(

@@ -36,6 +36,12 @@ internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogg
         var (quiet, replies, _) = await work.FindNotificationSettingsAsync(due.PersonId);
         var at = MailTimes.Next(choice, quiet, await work.FindZoneAsync(due.PersonId), notices[0].Since, now);
         Guid[] conversations = [.. notices.Select(notice => notice.ConversationId)];
+        if (at is null)
+        {
+            await work.PutNoticesAsideAsync(due, conversations);
+            return;
+        }
+
         await work.PutNoticesOffAsync(due, conversations, at > now ? at : null);
         if (at <= now)
         {

@@ -43,6 +43,15 @@ internal static class Showing
         return shown;
     }
 
+    /// <summary>Says whether somebody is there for the caller; nothing of them is shown, so no look is left.</summary>
+    public static async Task<bool> IsSeenAsync(this Work work, Caller caller, Guid person)
+    {
+        var eyes = await work.EyesAsync(caller);
+        var choices = await work.FindConsentsAsync(caller.ConsortiumId, [person]);
+        return (await work.FindPeopleAsync(caller.ConsortiumId, [person])) is [var row]
+            && !eyes.See(new Subject(person, row.Organization, row.Active, row.Employers), choices.GetValueOrDefault(person, Choices.Careful)).IsEmpty;
+    }
+
     /// <summary>Shows the caller themselves: everything.</summary>
     public static async Task<Person> ShowMeAsync(this Work work, PersonRow me, DateTimeOffset now)
     {

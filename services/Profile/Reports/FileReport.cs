@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.Consent;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -23,7 +24,7 @@ internal sealed partial class ReportsApi
         var words = Parse.Text(request.Words, "words", 0, 4000);
         var requestId = Parse.RequestId(request.RequestId);
         var names = ShownMessages.ParseNames(request.Messages);
-        var shown = await ShownAsync(caller, about, names, requestId, context.CancellationToken);
+        var shown = await ShownAsync(caller, about, request, names, requestId, context.CancellationToken);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Both at once report each other: their rows are locked in one order.
@@ -38,7 +39,7 @@ internal sealed partial class ReportsApi
             return ReportMapping.ToProto(first);
         }
 
-        if (!shown.Any(message => !message.Own) && !await work.WerePairedAsync(caller.ConsortiumId, caller.PersonId, about))
+        if (!shown.Any(message => !message.Own) && !await work.WerePairedAsync(caller.ConsortiumId, caller.PersonId, about) && !await work.IsSeenAsync(caller, about))
         {
             throw PeopleErrors.PersonNotFound(request.Person);
         }
@@ -69,9 +70,9 @@ internal sealed partial class ReportsApi
     }
 
     // Read before the transaction, which waits for no other service; what was shown the first time may be deleted by the second.
-    private async Task<IReadOnlyList<ReportMessageRow>> ShownAsync(Caller caller, Guid about, IReadOnlyList<string> names, Guid? requestId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ReportMessageRow>> ShownAsync(Caller caller, Guid about, FileReportRequest request, IReadOnlyList<string> names, Guid? requestId, CancellationToken cancellationToken)
     {
-        if (names.Count == 0)
+        if (names.Count == 0 && request.MatchRequest.Length == 0 && !request.ShowAbout)
         {
             return [];
         }
@@ -85,6 +86,21 @@ internal sealed partial class ReportsApi
             }
         }
 
-        return await shownMessages.ReadAsync(caller, about, names, cancellationToken);
+        return
+        [
+            .. request.ShowAbout ? await ReadAboutAsync(caller, about, cancellationToken) : [],
+            .. await shownMessages.ReadRequestAsync(caller, about, request.MatchRequest, cancellationToken),
+            .. await shownMessages.ReadAsync(caller, about, names, cancellationToken),
+        ];
+    }
+
+    // As the profile's own page does, with the look that it leaves.
+    private async Task<IReadOnlyList<ReportMessageRow>> ReadAboutAsync(Caller caller, Guid about, CancellationToken cancellationToken)
+    {
+        var now = clock.GetMicroseconds();
+        await using var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken);
+        var shown = await work.ShowAsync(caller, await work.FindPeopleAsync(caller.ConsortiumId, [about]), LookKind.Profile, now) is [var person] ? person : throw PeopleErrors.PersonNotFound($"people/{about}");
+        await work.CommitAsync();
+        return shown.About.Length > 0 ? [new ReportMessageRow(Own: false, shown.About, now, (short)WordsSource.Profile)] : [];
     }
 }

@@ -8,8 +8,16 @@ internal sealed record ReportRow(
     Guid Id, Guid PersonId, Guid AboutId, Guid AdminId, string? PersonDisplayName, string? AboutDisplayName, string? AdminDisplayName, short Kind, string Words,
     DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt);
 
-/// <summary>A message that is shown with a report.</summary>
-internal sealed record ReportMessageRow(bool Own, string Text, DateTimeOffset SentAt);
+/// <summary>Where words were written that are shown with a report. The numbers are those of the proto.</summary>
+internal enum WordsSource : short
+{
+    Conversation = 1,
+    Request = 2,
+    Profile = 3,
+}
+
+/// <summary>Words that are shown with a report.</summary>
+internal sealed record ReportMessageRow(bool Own, string Text, DateTimeOffset SentAt, short Source);
 
 /// <summary>What was done about a report. The numbers are those of the proto.</summary>
 internal enum StepKind : short
@@ -120,14 +128,22 @@ internal static class ReportStore
 
     public static Task AddReportMessagesAsync(this Work work, Guid consortiumId, Guid reportId, IReadOnlyList<ReportMessageRow> messages) => work.ExecuteAsync(
         """
-        INSERT INTO report_messages (report_id, number, consortium_id, own, text, sent_at)
-        SELECT @reportId, number, @consortiumId, own, text, sent_at
-        FROM unnest(@owns::boolean[], @texts::text[], @times::timestamptz[]) WITH ORDINALITY AS shown (own, text, sent_at, number)
+        INSERT INTO report_messages (report_id, number, consortium_id, own, text, sent_at, source)
+        SELECT @reportId, number, @consortiumId, own, text, sent_at, source
+        FROM unnest(@owns::boolean[], @texts::text[], @times::timestamptz[], @sources::smallint[]) WITH ORDINALITY AS shown (own, text, sent_at, source, number)
         """,
-        new { reportId, consortiumId, owns = messages.Select(message => message.Own).ToArray(), texts = messages.Select(message => message.Text).ToArray(), times = messages.Select(message => message.SentAt).ToArray() });
+        new
+        {
+            reportId,
+            consortiumId,
+            owns = messages.Select(message => message.Own).ToArray(),
+            texts = messages.Select(message => message.Text).ToArray(),
+            times = messages.Select(message => message.SentAt).ToArray(),
+            sources = messages.Select(message => message.Source).ToArray(),
+        });
 
     public static Task<IReadOnlyList<ReportMessageRow>> ListReportMessagesAsync(this Work work, Guid reportId) =>
-        work.QueryAsync<ReportMessageRow>("SELECT own, text, sent_at FROM report_messages WHERE report_id = @reportId ORDER BY number", new { reportId });
+        work.QueryAsync<ReportMessageRow>("SELECT own, text, sent_at, source FROM report_messages WHERE report_id = @reportId ORDER BY number", new { reportId });
 
     /// <summary>Adds a line to the log of a report that is held.</summary>
     /// <param name="work">The transaction.</param>

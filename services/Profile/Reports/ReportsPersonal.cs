@@ -28,10 +28,10 @@ internal static class ReportsPersonal
             ]),
         new(
             "report-messages",
-            "Messages that are shown with these reports",
+            "Messages and other words that are shown with these reports",
             [],
             """
-            SELECT r.consortium_id AS consortium, r.id AS report, CASE WHEN m.own THEN 'the reporter' ELSE 'whom it is about' END AS written_by, m.text, m.sent_at
+            SELECT r.consortium_id AS consortium, r.id AS report, CASE WHEN m.own THEN 'the reporter' ELSE 'whom it is about' END AS written_by, m.text, m.sent_at, m.source
             FROM reports r JOIN report_messages m ON m.report_id = r.id
             WHERE r.consortium_id = @consortium AND r.person_id = @person ORDER BY r.id, m.number
             """,
@@ -41,6 +41,7 @@ internal static class ReportsPersonal
                 new("written_by", "Who wrote it"),
                 new("text", "What it said"),
                 new("sent_at", "When it was sent"),
+                new("source", "Where it was written", PersonalNames.NameOf<ReportedMessage.Types.Source>),
             ]),
         new(
             "report-steps",

@@ -1,4 +1,5 @@
 using MentorNet.Caseload.Appointments;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -6,7 +7,13 @@ using Xunit;
 
 namespace MentorNet.Caseload.Tests.Appointments;
 
-public sealed class AppointmentZoneRulesTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+/// <summary>The service without its own worker, which may come before the test's.</summary>
+public sealed class WithoutZoneRules : CaseloadFixture
+{
+    protected override Func<Worker, bool> Works => worker => worker is not AppointmentZoneRules;
+}
+
+public sealed class AppointmentZoneRulesTests(WithoutZoneRules service) : IClassFixture<WithoutZoneRules>
 {
     [Fact]
     public async Task An_appointment_that_somebody_holds_is_waited_for_and_not_left_until_the_next_start()

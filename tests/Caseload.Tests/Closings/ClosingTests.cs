@@ -204,6 +204,32 @@ public sealed class ClosingTests(SessionsFixture service) : IClassFixture<Sessio
     }
 
     [Fact]
+    public async Task A_last_word_waits_until_it_is_read_and_those_of_somebody_hidden_or_not_over_yet_do_not()
+    {
+        var two = await service.AnEngagement();
+        var (hidden, planned) = (await service.AnEngagement(mentor: two.MentorId), await service.AnEngagement(mentor: two.MentorId));
+        await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastWord = "Thank you." });
+        await hidden.Mentee.Closings.CloseEngagementAsync(new() { Name = hidden.Name, LastWord = "Thank you." });
+        await planned.Mentee.Closings.CloseEngagementAsync(new() { Name = planned.Name, LastWord = "Soon.", LastDate = Day(DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(9)) });
+        service.Profile.Apart.Add(hidden.MenteeId);
+
+        Assert.Equal([two.Name], (await two.Mentor.Closings.ListUnreadLastWordsAsync(new())).Engagements);
+        Assert.Empty((await two.Mentee.Closings.ListUnreadLastWordsAsync(new())).Engagements);
+        // Who wrote it reads nothing of the other's.
+        await two.Mentee.Closings.MarkLastWordReadAsync(new() { Name = two.Name });
+        Assert.Equal([two.Name], (await two.Mentor.Closings.ListUnreadLastWordsAsync(new())).Engagements);
+        await RpcAssert.Fails(StatusCode.NotFound, "ENGAGEMENT_NOT_FOUND", () => service.Stranger().Closings.MarkLastWordReadAsync(new() { Name = two.Name }).ResponseAsync);
+
+        Assert.Equal("Thank you.", (await two.Mentor.Closings.MarkLastWordReadAsync(new() { Name = two.Name })).Other.LastWord);
+        Assert.Empty((await two.Mentor.Closings.ListUnreadLastWordsAsync(new())).Engagements);
+
+        await two.Mentor.Closings.LeaveLastWordAsync(new() { Name = two.Name, LastWord = "It was good." });
+        Assert.Equal([two.Name], (await two.Mentee.Closings.ListUnreadLastWordsAsync(new())).Engagements);
+        service.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Empty((await service.Officer(two.MenteeId).Closings.ListUnreadLastWordsAsync(new())).Engagements);
+    }
+
+    [Fact]
     public async Task Whoever_hides_from_the_one_who_leaves_a_last_word_gets_no_mail_for_it()
     {
         var (hidden, heard) = (await service.AnEngagement(), await service.AnEngagement());

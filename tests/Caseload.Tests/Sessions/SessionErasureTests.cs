@@ -14,7 +14,7 @@ public sealed class SessionErasureTests(SessionsFixture service) : IClassFixture
         var two = await service.ADuo();
         var held = await two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(-3) });
         var moved = await service.ASession(two);
-        await two.Mentee.Sessions.MoveSessionAsync(new() { Name = moved.Name, StartTime = service.In(8), Reason = "My child is ill.", Agreed = true });
+        await two.Mentee.Sessions.MoveSessionAsync(new() { Name = moved.Name, StartTime = service.In(8), Reason = "My child is ill.", Agreed = true, Place = "https://meet.example/maya" });
         await two.Mentor.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(10), Count = 3 });
         await two.Mentee.Notes.CreateAgendaItemAsync(new() { Parent = moved.Name, Text = "My team" });
         await two.Mentee.Notes.WriteSharedNotesAsync(new() { Session = held.Name, Text = "We began.", Etag = "v0" });
@@ -26,7 +26,7 @@ public sealed class SessionErasureTests(SessionsFixture service) : IClassFixture
         Assert.Equal(Session.Types.State.Held, (await two.Mentor.Sessions.GetSessionAsync(new() { Name = held.Name })).State);
         Assert.Equal("We began.", (await two.Mentor.Notes.GetSharedNotesAsync(new() { Session = held.Name })).Text);
         var cancelled = await two.Mentor.Sessions.GetSessionAsync(new() { Name = moved.Name });
-        Assert.Equal((Session.Types.State.Cancelled, ""), (cancelled.State, cancelled.Reason));
+        Assert.Equal((Session.Types.State.Cancelled, "", ""), (cancelled.State, cancelled.Reason, cancelled.Place));
         Assert.Empty((await two.Mentor.Sessions.ListSessionsAsync(new() { Parent = two.Name })).Sessions);
         Assert.Equal(0, await Count("private_notes") + await Count("agenda_items"));
         Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM session_times WHERE person_id = @p0", two.MenteeId));

@@ -14,6 +14,24 @@ public sealed class SessionSeriesTests(SessionsFixture service) : IClassFixture<
     private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
 
     [Fact]
+    public async Task A_series_is_held_at_one_place_from_one_of_its_sessions_on_or_one_session_elsewhere()
+    {
+        var two = await service.ADuo();
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(7), Count = 4, Place = "https://meet.example/1" });
+
+        await two.Mentee.Sessions.SetSessionPlaceAsync(new() { Name = series.Sessions[1].Name, Place = "https://meet.example/2", Scope = SeriesScope.ThisAndFollowing });
+        await two.Mentee.Sessions.SetSessionPlaceAsync(new() { Name = series.Sessions[2].Name, Place = "555-010-0100" });
+        Assert.Equal(["https://meet.example/1", "https://meet.example/2", "555-010-0100", "https://meet.example/2"], await PlacesAsync());
+
+        await two.Mentor.Sessions.MoveSessionAsync(new() { Name = series.Sessions[3].Name, StartTime = Later(series.Sessions[3], 2), Scope = SeriesScope.ThisAndFollowing, Agreed = true, Place = "" });
+        Assert.Equal(["https://meet.example/1", "https://meet.example/2", "555-010-0100", ""], await PlacesAsync());
+        await two.Mentee.Sessions.SetSessionPlaceAsync(new() { Name = series.Sessions[1].Name, Place = "https://meet.example/3", Scope = SeriesScope.AllToCome });
+        Assert.Equal(["https://meet.example/3", "https://meet.example/3", "https://meet.example/3", ""], await PlacesAsync());
+
+        async Task<IEnumerable<string>> PlacesAsync() => (await two.Mentor.Sessions.ListSessionsAsync(new() { Parent = two.Name })).Sessions.Select(session => session.Place);
+    }
+
+    [Fact]
     public async Task A_series_keeps_its_hour_through_a_change_of_clocks_and_says_beforehand_what_that_is_for_the_other()
     {
         var two = await service.ADuo("America/New_York", "America/Phoenix");

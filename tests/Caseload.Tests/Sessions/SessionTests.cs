@@ -78,6 +78,55 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
     }
 
     [Fact]
+    public async Task Where_it_is_held_is_said_at_booking_moving_and_in_between_and_calendars_hear_nothing_of_it()
+    {
+        var two = await service.ADuo();
+        var booked = await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(5), Agreed = true, Place = " https://meet.example/1 " });
+        Assert.Equal("https://meet.example/1", (await two.Mentor.Sessions.GetSessionAsync(new() { Name = booked.Name })).Place);
+
+        var placed = await two.Mentor.Sessions.SetSessionPlaceAsync(new() { Name = booked.Name, Place = "+1 (555) 010-0100 x12#", Etag = booked.Etag });
+        Assert.Equal(("+1 (555) 010-0100 x12#", booked.Sequence), (placed.Place, placed.Sequence));
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => two.Mentor.Sessions.SetSessionPlaceAsync(new() { Name = booked.Name, Place = "", Etag = booked.Etag }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "MEETING_NOT_FOUND", () => new SessionsService.SessionsServiceClient(service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Officer)).SetSessionPlaceAsync(new() { Name = booked.Name }).ResponseAsync);
+
+        var moved = await two.Mentee.Sessions.MoveSessionAsync(new() { Name = booked.Name, StartTime = service.In(6), Agreed = true });
+        Assert.Equal("+1 (555) 010-0100 x12#", moved.Place);
+        moved = await two.Mentee.Sessions.MoveSessionAsync(new() { Name = booked.Name, StartTime = service.In(8), Agreed = true, Place = "https://meet.example/2" });
+        Assert.Equal("https://meet.example/2", moved.Place);
+
+        await two.Mentee.Sessions.CancelSessionAsync(new() { Name = booked.Name });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "SESSION_STATE", () => two.Mentor.Sessions.SetSessionPlaceAsync(new() { Name = booked.Name, Place = "" }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData("http://meet.example/1")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://meet.example/1 or call me")]
+    [InlineData("https://meet.example\n+1 555 010 0100")]
+    [InlineData("https://meet.example@elsewhere.example/1")]
+    [InlineData("At the office")]
+    [InlineData("12345")]
+    [InlineData("+1 555 010 0100 and ask for Maya")]
+    public async Task What_is_no_link_and_no_number_is_no_place(string place)
+    {
+        var two = await service.ADuo();
+
+        await RpcAssert.FailsOnField("place", () => two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(5), Agreed = true, Place = place }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData("https://district.example/j/123?pwd=a%20b#c")]
+    [InlineData("555-010-0100")]
+    [InlineData("+1 555.010.0100,,123456#")]
+    [InlineData("(555) 010-0100 ext. 12")]
+    public async Task Links_and_numbers_are_kept_as_they_are_written(string place)
+    {
+        var two = await service.ADuo();
+
+        Assert.Equal(place, (await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(5), Agreed = true, Place = place })).Place);
+    }
+
+    [Fact]
     public async Task However_often_somebody_proposes_or_books_and_takes_it_back_the_other_is_mailed_a_few_times_a_day()
     {
         var two = await service.ADuo();

@@ -218,6 +218,36 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
     }
 
     [Fact]
+    public async Task More_reviewers_than_Profile_takes_at_once_are_listed()
+    {
+        var (admin, named) = (Someone(Role.Admin, "a"), Someone(Role.Officer, "b"));
+        await using (var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None))
+        {
+            await work.ExecuteAsync(
+                "INSERT INTO reviewers (consortium_id, person_id, named_at) SELECT @consortium, gen_random_uuid(), now() FROM generate_series(1, 250)", new { consortium });
+            await work.CommitAsync();
+        }
+
+        Assert.Equal(250, (await admin.Reviews.ListReviewersAsync(new())).Reviewers.Count);
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_REVIEWERS", () => NameAsync(admin, named));
+    }
+
+    [Fact]
+    public async Task A_reviewer_who_is_named_again_is_named_from_then_on()
+    {
+        var (admin, reviewer) = (Someone(Role.Admin, "a"), Someone(Role.Officer, "b"));
+        await NameAsync(admin, reviewer);
+        var left = service.Clock.GetUtcNow().AddSeconds(1);
+        service.Clock.Advance(TimeSpan.FromSeconds(2));
+        await NameAsync(admin, reviewer);
+
+        await service.PublishAsync(new MembershipChanged(reviewer.Id, consortium, [], false, left));
+        await Eventually.True(() => Task.FromResult(service.Bus.Consumed.Select<MembershipChanged>(new CancellationToken(canceled: true)).Any(consumed => consumed.Context.Message.PersonId == reviewer.Id)), "it is heard");
+
+        Assert.Single((await admin.Reviews.ListReviewersAsync(new())).Reviewers);
+    }
+
+    [Fact]
     public async Task A_reviewer_who_leaves_the_consortium_is_none_any_more_unless_they_are_named_again()
     {
         var (author, left, back, stays, admin) = (Someone(Role.Officer, "a"), Someone(Role.Officer, "b"), Someone(Role.Officer, "c"), Someone(Role.Officer, "d"), Someone(Role.Admin, "e"));

@@ -130,6 +130,7 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
     [Fact]
     public async Task What_waits_for_the_morning_and_is_read_before_is_not_told_and_a_name_is_only_where_it_was_asked_for()
     {
+        AdvanceToNoon();
         var pair = await service.OpenConversation();
         var read = await service.OpenConversation(pair.MentorId);
         await ChooseAsync(pair.MentorId, Rhythm.Daily, names: true);
@@ -190,6 +191,7 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
     [Fact]
     public async Task Who_wants_none_is_told_nothing_and_what_was_put_off_goes_by_the_new_choice()
     {
+        AdvanceToNoon();
         var (never, sooner) = (await service.OpenConversation(), await service.OpenConversation());
         await ChooseAsync(never.MentorId, Rhythm.Never);
         await ChooseAsync(sooner.MentorId, Rhythm.Weekly);
@@ -206,6 +208,27 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
 
         Assert.Empty(ToldTo(never.MentorId));
         Assert.Single(ToldTo(sooner.MentorId));
+    }
+
+    [Fact]
+    public async Task What_waits_while_none_is_wanted_is_told_once_another_rhythm_is_chosen_and_what_was_told_is_not_told_again()
+    {
+        var waits = await service.OpenConversation();
+        var told = await service.OpenConversation(waits.MentorId);
+        await SendAsync(told.Mentee, told, "One");
+        service.Clock.Advance(Almost + Rest);
+        await Eventually.True(() => Task.FromResult(ToldTo(waits.MentorId).Count == 1), "the first is told");
+        await ChooseAsync(waits.MentorId, Rhythm.Never);
+        await SendAsync(waits.Mentee, waits, "Two");
+        service.Clock.Advance(TimeSpan.FromHours(2));
+        await SettledAsync();
+        Assert.Single(ToldTo(waits.MentorId));
+
+        await ChooseAsync(waits.MentorId, Rhythm.AtOnce);
+        await Eventually.True(() => Task.FromResult(ToldTo(waits.MentorId).Count == 2), "what waits is told");
+        await SettledAsync();
+
+        Assert.Equal([waits.Id], ToldTo(waits.MentorId)[1].Conversations!);
     }
 
     [Fact]
@@ -313,6 +336,13 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
         }
 
         Assert.Contains("unread_notices_due_idx", plan, StringComparison.Ordinal);
+    }
+
+    // Mails of a day and of a week go at eight, which is far from now then, whenever the test runs.
+    private void AdvanceToNoon()
+    {
+        var now = service.Clock.GetUtcNow();
+        service.Clock.Advance(now.UtcDateTime.Date.AddDays(1).AddHours(18) - now.UtcDateTime);
     }
 
     private async Task ChooseAsync(Guid person, Rhythm rhythm, bool names = false, Kind kind = Kind.Pairing) =>

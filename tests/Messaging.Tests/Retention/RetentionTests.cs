@@ -74,6 +74,26 @@ public sealed class RetentionTests(MessagingFixture service) : IClassFixture<Mes
     }
 
     [Fact]
+    public async Task A_conversation_says_whether_its_two_may_choose()
+    {
+        var (open, ended, paused) = (await service.OpenConversation(), await service.OpenConversation(), await service.OpenConversation());
+        var circle = await service.OpenCircleOf(3);
+        await service.PublishAsync(new PairingPaused(paused.Id, service.Consortium, paused.MenteeId, paused.MentorId, DateTimeOffset.UtcNow));
+        await Eventually.True(async () => (await paused.Mentee.GetConversationAsync(new() { Name = paused.Conversation })).Paused, "the pause");
+        foreach (var pair in new[] { ended, paused })
+        {
+            await service.PublishAsync(new PairingEnded(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, DateTimeOffset.UtcNow));
+            await Eventually.True(async () => (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
+        }
+
+        Assert.True((await open.Mentee.GetConversationAsync(new() { Name = open.Conversation })).Retention.MayChoose);
+        Assert.True((await ended.Mentee.GetConversationAsync(new() { Name = ended.Conversation })).Retention.MayChoose);
+        Assert.False((await paused.Mentee.GetConversationAsync(new() { Name = paused.Conversation })).Retention.MayChoose);
+        Assert.False((await circle.Members[0].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).Retention.MayChoose);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", () => Retention(paused.MenteeId, Role.Officer).ChooseRetentionAsync(new() { Name = paused.Conversation, Days = 60 }).ResponseAsync);
+    }
+
+    [Fact]
     public async Task An_end_that_is_heard_years_late_deletes_nothing_at_once()
     {
         var pair = await service.OpenConversation();

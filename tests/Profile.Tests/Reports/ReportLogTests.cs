@@ -6,6 +6,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Protos;
@@ -27,14 +28,17 @@ public sealed class ShownFixture : ProfileFixture
 
     internal StandInMessages Messages { get; } = new();
 
+    internal StandInRequests Requests { get; } = new();
+
     public override async Task InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(Messages);
+        builder.Services.AddSingleton(Messages).AddSingleton(Requests);
         messaging = builder.Build();
         messaging.MapGrpcService<StandInMessages>();
+        messaging.MapGrpcService<StandInRequests>();
         await messaging.StartAsync();
         await base.InitializeAsync();
     }
@@ -48,9 +52,16 @@ public sealed class ShownFixture : ProfileFixture
     protected override void Configure(IServiceCollection services)
     {
         base.Configure(services);
-        services.Replace(ServiceDescriptor.Singleton(
-            new MessagesService.MessagesServiceClient(GrpcChannel.ForAddress("http://messaging", new GrpcChannelOptions { HttpHandler = messaging!.GetTestServer().CreateHandler() }))));
+        var channel = GrpcChannel.ForAddress("http://messaging", new GrpcChannelOptions { HttpHandler = messaging!.GetTestServer().CreateHandler() });
+        services.Replace(ServiceDescriptor.Singleton(new MessagesService.MessagesServiceClient(channel))).Replace(ServiceDescriptor.Singleton(new RequestsService.RequestsServiceClient(channel)));
     }
+}
+
+internal sealed class StandInRequests : RequestsService.RequestsServiceBase
+{
+    public ConcurrentDictionary<string, MatchRequest> Known { get; } = [];
+
+    public override Task<MatchRequest> GetMatchRequest(GetMatchRequestRequest request, ServerCallContext context) => Task.FromResult(Known[request.Name]);
 }
 
 internal sealed class StandInMessages : MessagesService.MessagesServiceBase
@@ -124,10 +135,36 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
         await RpcAssert.FailsOnField("messages[0]", () => FileAsync(me, other, service.Messages.Add(other.Name, "", deleted: true)));
         await RpcAssert.FailsOnField("messages[0]", () => FileAsync(me, other, "conversations/x/messages/1"));
         await RpcAssert.FailsOnField("messages", () => FileAsync(me, other, [.. Enumerable.Range(1, 21).Select(number => $"conversations/{Guid.Empty}/messages/{number}")]));
+        await other.SetAsync(consent => consent.Hidden = true);
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => FileAsync(me, other, service.Messages.Add(me.Name, "Only mine")));
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => me.Ask.Reports.FileReportAsync(new() { Person = other.Name, Kind = Report.Types.Kind.Other, ShowAbout = true }).ResponseAsync);
 
         var report = await me.Ask.Reports.FileReportAsync(request);
         Assert.Equal(report, await me.Ask.Reports.FileReportAsync(new FileReportRequest(request) { Messages = { $"conversations/{Guid.CreateVersion7()}/messages/1" } }));
+    }
+
+    [Fact]
+    public async Task Words_of_a_request_and_of_a_profile_are_shown_as_the_reporter_reads_them()
+    {
+        var (me, other, admin, colleague) = await PeopleAsync();
+        await other.UpdateAsync(person => person.About = "I know better than all of you");
+        await other.ChooseAsync("about", V1.Consent.Types.Audience.MyConsortium);
+        var asked = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch);
+        var request = new MatchRequest { Name = $"matchRequests/{Guid.CreateVersion7()}", Mentee = other.Name, Mentor = me.Name, Message = "Cruel words", CreateTime = asked, Question = "Why?", QuestionTime = asked };
+        var others = new MatchRequest(request) { Name = $"matchRequests/{Guid.CreateVersion7()}", Mentee = colleague.Name };
+        (service.Requests.Known[request.Name], service.Requests.Known[others.Name]) = (request, others);
+
+        await RpcAssert.FailsOnField("match_request", () => me.Ask.Reports.FileReportAsync(new() { Person = other.Name, Kind = Report.Types.Kind.Other, MatchRequest = others.Name }).ResponseAsync);
+        await RpcAssert.FailsOnField("match_request", () => me.Ask.Reports.FileReportAsync(new() { Person = other.Name, Kind = Report.Types.Kind.Other, MatchRequest = "x" }).ResponseAsync);
+        var report = await me.Ask.Reports.FileReportAsync(new() { Person = other.Name, Kind = Report.Types.Kind.Harassment, MatchRequest = request.Name, ShowAbout = true });
+        await other.UpdateAsync(person => person.About = "");
+
+        Assert.Equal(
+            [
+                (other.Name, "I know better than all of you", ReportedMessage.Types.Source.Profile), (other.Name, "Cruel words", ReportedMessage.Types.Source.Request),
+                (me.Name, "Why?", ReportedMessage.Types.Source.Request),
+            ],
+            (await admin.Ask.Reports.GetReportAsync(new() { Name = report.Name })).Messages.Select(message => (message.Sender, message.Text, message.Source)));
     }
 
     [Fact]

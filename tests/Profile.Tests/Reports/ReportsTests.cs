@@ -30,6 +30,7 @@ public sealed class ReportsTests(ProfileFixture service) : IClassFixture<Profile
             await Of(id, role).UpdateAsync(person => person.Organization = employer);
         }
 
+        await Of(mentor, Role.Mentor).SetAsync(consent => consent.Hidden = true);
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => As(me, Role.Officer).Reports.FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
         var pairing = Guid.CreateVersion7();
         await service.PublishAsync(new PairingOpened(pairing, consortium, me, mentor, "PEER", null, DateTimeOffset.UtcNow));

@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using CsCheck;
-using MentorNet.Web.Areas.Conversations;
+using MentorNet.Web.Kit;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Conversations;

@@ -145,6 +145,21 @@ internal sealed class StandInClosings : ClosingsService.ClosingsServiceBase
     public override Task<ListGoOnAsksResponse> ListGoOnAsks(ListGoOnAsksRequest request, ServerCallContext context) =>
         Task.FromResult(new ListGoOnAsksResponse { Engagements = { Long.Caller(context) == AskedToGoOn.ToString() ? [StandInEngagements.Name] : Array.Empty<string>() } });
 
+    /// <summary>The person who was left a last word.</summary>
+    public static readonly Guid Left = Guid.CreateVersion7();
+
+    /// <summary>The last words that were read.</summary>
+    public static System.Collections.Concurrent.ConcurrentBag<string> Read { get; } = [];
+
+    public override Task<ListUnreadLastWordsResponse> ListUnreadLastWords(ListUnreadLastWordsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListUnreadLastWordsResponse { Engagements = { Long.Caller(context) == Left.ToString() ? [StandInEngagements.Name] : Array.Empty<string>() } });
+
+    public override Task<Closing> MarkLastWordRead(MarkLastWordReadRequest request, ServerCallContext context)
+    {
+        Read.Add(request.Name);
+        return Task.FromResult(new Closing { Name = $"{request.Name}/closing", State = Closing.Types.State.Closed });
+    }
+
     public override Task<Closing> GetClosing(GetClosingRequest request, ServerCallContext context) => Task.FromResult(request.Name.StartsWith(StandInEngagements.Over, StringComparison.Ordinal)
         ? new Closing { Name = request.Name, State = Closing.Types.State.Closed, EndTime = Long.Later, Closer = StandInRounds.Second, Other = new() { LastWord = LastWord, SayTime = Long.Ago }, LastWordUntilTime = Long.Later }
         : request.Name.StartsWith(StandInEngagements.Planned, StringComparison.Ordinal)

@@ -58,6 +58,21 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     }
 
     [Fact]
+    public async Task A_last_word_waits_at_home_and_opening_it_reads_it()
+    {
+        var (browser, _) = await web.SignedInAs(StandInClosings.Left, TimeSpan.FromMinutes(15), Role.Mentor);
+
+        var page = WebUtility.HtmlDecode(await browser.Read("/home"));
+        Assert.Contains("Ben Osei left you a last word.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is waiting for you", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("left you a last word", await Read("/home"), StringComparison.Ordinal);
+
+        var opened = await browser.Submit("/home", $"read-{StandInMessaging.Id}");
+        Assert.EndsWith($"{Work}/close", opened.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(StandInEngagements.Name, StandInClosings.Read);
+    }
+
+    [Fact]
     public async Task What_is_over_can_be_read_and_not_changed()
     {
         var page = await Read($"/{StandInEngagements.Over}");

@@ -31,6 +31,23 @@ public sealed class LibraryFileTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     [Fact]
+    public async Task One_that_comes_with_a_new_resource_is_put_on_it()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+        var file = RandomNumberGenerator.GetBytes(100_000);
+        using var form = await browser.Form("/library/mine/new", "resource");
+        form.Add(new StringContent("A plan"), "title");
+        form.Add(new ByteArrayContent(file), "file", "plan.pdf");
+
+        var answer = await browser.Post("/library/mine/new", form);
+
+        Assert.Equal($"/library/mine/{DescribedResource.Draft}", answer.Headers.Location?.AbsolutePath);
+        var uploaded = Assert.NotNull(LibraryFiles.Uploaded);
+        Assert.Equal(($"resources/{DescribedResource.Draft}", "plan.pdf"), (uploaded.Begin.Name, uploaded.Begin.FileName));
+        Assert.Equal(file, uploaded.Pieces.SelectMany(piece => piece.ToByteArray()));
+    }
+
+    [Fact]
     public async Task One_that_is_downloaded_comes_whole_and_is_never_a_page_of_ours()
     {
         var (browser, _) = await web.SignedIn(Long, Role.Officer);

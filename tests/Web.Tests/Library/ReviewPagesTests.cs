@@ -14,11 +14,14 @@ public sealed class ReviewPagesTests(WebFixture web) : IClassFixture<WebFixture>
     [InlineData("/library?q=marked", "In the file: …ask for <b><mark>marked</mark> words…")]
     [InlineData("/library/mine", "A board update", "Changes asked for")]
     [InlineData($"/library/mine/{StandInReviews.Returned}", "Not met yet: No student or staff member", "Two <b>principals</b> are named.", "Submit for review", "Delete it")]
+    [InlineData("/library/mine/new", "File (optional)", "enctype=\"multipart/form-data\"", "Check the file for names first")]
     [InlineData($"/library/mine/{StandInReviews.Waiting}", "Waiting for a reviewer", "Take it back")]
     [InlineData("/library/reviews", "overdue since", "Waiting", "Yours")]
     [InlineData($"/library/reviews/{StandInReviews.Waiting}", "Review this")]
-    [InlineData($"/library/reviews/{StandInReviews.Claimed}", "What is met", "It may be shared under its license", "It is still current (suggested)", "They don’t learn who wrote it.", "Give it back")]
-    [InlineData("/admin/library/reviewers", "Add reviewer", "Remove")]
+    [InlineData($"/library/reviews/{StandInReviews.Claimed}", "What is met", "It may be shared under its license", "It is still current (suggested)", "Not met: It may be shared under its license", "They don’t learn who wrote it.", "Give it back")]
+    [InlineData("/admin/library/reviewers", "Add reviewer", "Remove", "Name, title, or employer")]
+    [InlineData("/admin/library/reviewers?q=nobody", "No one found who isn’t a reviewer already.")]
+    [InlineData($"/library/mine/{StandInReviews.Out}", "Make the next version", "Withdraw from the library", "To bring it back, make its next version.")]
     public async Task Pages_say_where_it_is_and_what_can_be_done(string path, params string[] expected)
     {
         var (browser, _) = await web.SignedInAs(StandInReviews.Person, Long, Role.Officer, Role.Admin);
@@ -26,6 +29,26 @@ public sealed class ReviewPagesTests(WebFixture web) : IClassFixture<WebFixture>
         var page = System.Net.WebUtility.HtmlDecode(await browser.Read(path));
 
         Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_is_published_without_a_review_where_there_are_reviewers()
+    {
+        var (browser, _) = await web.SignedInAs(StandInReviews.Person, Long, Role.Admin);
+
+        Assert.DoesNotContain("Publish without a review", await browser.Read($"/admin/library/{Guid.CreateVersion7()}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reviewer_is_found_and_named()
+    {
+        var (browser, _) = await web.SignedInAs(StandInReviews.Person, Long, Role.Admin);
+        const string Person = "people/0199c0de-0000-7000-8000-0000000000a2";
+
+        var added = await browser.Submit("/admin/library/reviewers", $"add-{Person["people/".Length..]}");
+
+        Assert.Equal("/admin/library/reviewers", added.Headers.Location?.AbsolutePath);
+        Assert.Contains(new CreateReviewerRequest { Reviewer = new() { Person = Person } }, StandInReviews.Done);
     }
 
     [Fact]

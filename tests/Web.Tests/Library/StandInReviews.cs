@@ -10,6 +10,7 @@ internal sealed class StandInReviews : ReviewsService.ReviewsServiceBase
     public const string Returned = "0199c0de-0000-7000-8000-0000000000e5";
     public const string Waiting = "0199c0de-0000-7000-8000-0000000000e6";
     public const string Claimed = "0199c0de-0000-7000-8000-0000000000e7";
+    public const string Out = "0199c0de-0000-7000-8000-0000000000ea";
     private const string Reviewer = "0199c0de-0000-7000-8000-0000000000e8";
 
     /// <summary>The person who shares and reviews; for everybody else nothing waits.</summary>
@@ -22,6 +23,7 @@ internal sealed class StandInReviews : ReviewsService.ReviewsServiceBase
         Returned => Resource.Types.State.ChangesAsked,
         Waiting => Resource.Types.State.Submitted,
         Claimed => Resource.Types.State.InReview,
+        Out => Resource.Types.State.Published,
         _ => Resource.Types.State.Unspecified,
     };
 
@@ -32,6 +34,12 @@ internal sealed class StandInReviews : ReviewsService.ReviewsServiceBase
 
     public override Task<ListReviewersResponse> ListReviewers(ListReviewersRequest request, ServerCallContext context) =>
         Task.FromResult(new ListReviewersResponse { Reviewers = { new Reviewer { Name = $"reviewers/{Reviewer}", Person = $"people/{Reviewer}" } } });
+
+    public override Task<Reviewer> CreateReviewer(CreateReviewerRequest request, ServerCallContext context)
+    {
+        Done.Enqueue(request);
+        return Task.FromResult(request.Reviewer);
+    }
 
     public override Task<Submission> SubmitResource(SubmitResourceRequest request, ServerCallContext context) => Keep(request);
 

@@ -24,6 +24,9 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     [InlineData("/danger", "911", "988", "1-800-799-7233", "Nov 30, 2026", "https://988lifeline.org/")]
     [InlineData(Reporting, "If you are in danger, call first", "Messages to show", "Message 3", "Ben Osei")]
     [InlineData($"/conversations/{StandInMessaging.OtherId}/report", "Who it’s about")]
+    [InlineData($"/{StandInRounds.Second}", $"href=\"/{StandInRounds.Second}/report\"", "Report Ben Osei")]
+    [InlineData($"/{StandInRounds.Second}/report?request=0199c0de-0000-7000-8000-000000000001", "About <strong>Ben Osei", "Show their request", "Cruel <b>request", "I know <b>better")]
+    [InlineData("/requests", "Report this request", "/report?request=0199c0de-0000-7000-8000-000000000001\"")]
     public async Task Pages_say_what_there_is(string path, params string[] expected)
     {
         var (browser, _) = await web.SignedInAs(Colleagues.Warned, Fresh, Role.Officer, Role.Admin);
@@ -97,6 +100,22 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
         var asked = Asked.Last<FileReportRequest>();
         Assert.Equal((StandInRounds.Second, "Stop"), (asked.Person, asked.Words));
         Assert.Equal([other, one], asked.Messages);
+    }
+
+    [Fact]
+    public async Task A_person_is_reported_from_their_profile_or_request_with_what_is_checked()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        const string Path = $"/{StandInRounds.Second}/report?request=0199c0de-0000-7000-8000-000000000001";
+
+        var answer = await browser.Submit(Path, "report", ("kind", "Harassment"), ("words", "Stop"), ("show_about", "yes"));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var asked = Asked.Last<FileReportRequest>();
+        Assert.Equal((StandInRounds.Second, "Stop", "", true), (asked.Person, asked.Words, asked.MatchRequest, asked.ShowAbout));
+
+        await browser.Submit(Path, "report", ("kind", "Harassment"), ("show_request", "yes"));
+        asked = Asked.Last<FileReportRequest>();
+        Assert.Equal(("matchRequests/0199c0de-0000-7000-8000-000000000001", false), (asked.MatchRequest, asked.ShowAbout));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     {
         var page = await Read(Booked);
 
-        Assert.Equal(2 + 3, page.Split("Only the two of you can read this.").Length - 1);
+        Assert.Equal(4 + 3, page.Split("Only the two of you can read this.").Length - 1);
         Assert.Contains("Only you can read this.", page, StringComparison.Ordinal);
     }
 
@@ -49,6 +49,9 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "Would you like to meet again")]
     [InlineData("/home", "Your next sessions")]
     [InlineData(Booked, "Ben Osei declined in their calendar", "Nothing is canceled by that.", "<details class=\"card\" open>")]
+    [InlineData(Booked, "href=\"https://meet.example/1?a=b&c=d\"", "Change where you meet", "It isn’t in the calendar invitation.")]
+    [InlineData(Proposed, "href=\"tel:%2B15550100%2C12%23\"", "+1 (555) 0100 x12#")]
+    [InlineData(Over, "Say where you meet")]
     [InlineData(Booked, "From your goals and to-do lists:", "Map who decides", "Ask for <b>the budget</b>")]
     [InlineData(Proposed, "Ben Osei proposed these times", "Pick this time", "None of these work for me")]
     [InlineData($"/{StandInSessions.OfPaused}", "Cancel this session", "you can cancel what was booked and nothing else")]
@@ -115,6 +118,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData(Over, "held", "session-cancelled", "outcome", "cancelled")]
     [InlineData(Held, "correct", "session-corrected", "outcome", "not-held")]
     [InlineData(Booked, "move", "session-moved", "new_time", "2099-12-05T17:00", "scope", "ThisAndFollowing")]
+    [InlineData(Booked, "place", "session-placed", "place", "https://meet.example/2", "place_scope", "AllToCome")]
     [InlineData(Booked, "cancel", "session-cancelled", "cancel_reason", "ill")]
     [InlineData($"/{StandInSessions.OfPaused}", "cancel", "session-cancelled")]
     [InlineData(Booked, "add", "agenda-added", "text", "The team")]

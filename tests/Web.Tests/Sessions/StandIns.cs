@@ -51,6 +51,8 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     public override Task<Session> MoveSession(MoveSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
 
+    public override Task<Session> SetSessionPlace(SetSessionPlaceRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
+
     public override Task<Session> CancelSession(CancelSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
 
     public override Task<Session> ConfirmSession(ConfirmSessionRequest request, ServerCallContext context) => Task.FromResult(One(Held));
@@ -123,6 +125,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
             CorrectableUntilTime = name == Held ? Start : null,
             CalendarAnswers = { name == Booked ? [new CalendarAnswer { Person = StandInRounds.Second, Answer = CalendarAnswer.Types.Answer.Declined, AnswerTime = Long.Later }] : [] },
             Etag = "v1",
+            Place = name switch { Booked => "https://meet.example/1?a=b&c=d", Proposed => "+1 (555) 0100 x12#", _ => "" },
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MentorNet.Mail;
 using MentorNet.ServiceDefaults;
 
@@ -25,7 +27,11 @@ internal sealed class BounceMail(Database database, TimeProvider clock)
         }
 
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.NoteBounceAsync(address, Answer, clock.GetUtcNow());
+        await work.NoteBounceAsync(address, ReportId(address, mail), Answer, clock.GetUtcNow());
         await work.CommitAsync();
     }
+
+    // The same report comes again where our answer was lost. One without an id is taken for another.
+    private static Guid ReportId(string address, ReceivedMail mail) =>
+        mail.MessageId.Length > 0 ? new(SHA256.HashData(Encoding.UTF8.GetBytes($"{address}\n{mail.MessageId}"))[..16]) : Guid.CreateVersion7();
 }

@@ -26,13 +26,14 @@ internal static class ReturnAddressStore
     public static Task<bool> IsReturnAddressAsync(this Work work, string address) =>
         work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM return_addresses WHERE token = @token)", new { token = TokenOf(address) });
 
-    /// <summary>Notes that a mail came back, as if its server had refused it.</summary>
-    public static Task<int> NoteBounceAsync(this Work work, string address, string answer, DateTimeOffset now) => work.ExecuteAsync(
+    /// <summary>Notes that a mail came back, as if its server had refused it; once for each report.</summary>
+    public static Task<int> NoteBounceAsync(this Work work, string address, Guid report, string answer, DateTimeOffset now) => work.ExecuteAsync(
         """
+        WITH first AS (INSERT INTO inbox (message_id, consumer) VALUES (@report, 'BounceMail') ON CONFLICT DO NOTHING RETURNING 1)
         INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, refused_at, answer, reported)
-        SELECT recipient, '', '', 'infinity', @now, @now, @answer, true FROM return_addresses WHERE token = @token
+        SELECT recipient, '', '', 'infinity', @now, @now, @answer, true FROM return_addresses, first WHERE token = @token
         """,
-        new { token = TokenOf(address), answer, now });
+        new { token = TokenOf(address), report, answer, now });
 
     /// <summary>Deletes those that were given before; returns how many.</summary>
     public static Task<int> DeleteOldReturnAddressesAsync(this Work work, DateTimeOffset before) =>

@@ -60,6 +60,10 @@ internal static class CirclesTexts
         _ => "",
     };
 
+    /// <summary>Says whether somebody has not said yet when they can come. Whoever can come at none of the times is asked still: others propose further ones.</summary>
+    public static bool IsAsked(Caseload.V1.CircleSession session, string person) =>
+        session.State == Caseload.V1.CircleSession.Types.State.Proposed && !session.Choices.Any(choice => choice.People.Contains(person));
+
     /// <summary>The address of a session's page, below that of its circle.</summary>
     public static string PathOf(Caseload.V1.CircleSession session) => $"/{session.Name}";
 

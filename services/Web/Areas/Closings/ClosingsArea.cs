@@ -4,7 +4,7 @@ internal sealed class ClosingsArea : Area
 {
     public override IReadOnlyList<WorkPartOf> WorkParts => [new(90, typeof(ClosingPart), BesideMessages: true)];
 
-    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Call, 14, typeof(GoOnPart), Audience.Matched)];
+    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Call, 13, typeof(LastWordsPart), Audience.Matched), new(HomePlace.Call, 14, typeof(GoOnPart), Audience.Matched)];
 
     public override IReadOnlyDictionary<string, string> Reasons => ClosingsTexts.Reasons;
 

@@ -16,7 +16,7 @@ internal static class ClosingsTexts
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
-        ["engagement-closed"] = "Closed. Both of you can still read what you wrote.",
+        ["engagement-closed"] = "Closed. Sessions still to come are canceled, and both of you can still read what you wrote.",
         ["closing-planned"] = "Noted. The other person has been told your last day.",
         ["go-on-answered"] = "Good. They’ve been told you’d like to continue.",
         ["go-on-asked"] = "Asked. You’ll get the answer by email, and see it where the two of you work together.",

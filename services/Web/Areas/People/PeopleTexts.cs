@@ -28,7 +28,7 @@ internal static class PeopleTexts
         ["reports_to"] = "Who you report to",
         ["team_size"] = "Your team",
         ["senior_seat"] = "Senior team",
-        ["years_of_practice"] = "Years of practice",
+        ["years_of_practice"] = "Years in the field",
         ["time_zone"] = "Time zone",
         ["needs"] = "Needs",
         ["offers"] = "What you can help with",

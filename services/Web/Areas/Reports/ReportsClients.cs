@@ -1,3 +1,4 @@
+using MentorNet.Matching.V1;
 using MentorNet.Profile.V1;
 
 namespace MentorNet.Web.Areas.Reports;
@@ -7,5 +8,7 @@ internal static class ReportsClients
     extension(Colleagues ask)
     {
         public ReportsService.ReportsServiceClient Reports => new(ask.Invoker("Profile"));
+
+        public RequestsService.RequestsServiceClient ReportedRequests => new(ask.Invoker("Matching"));
     }
 }

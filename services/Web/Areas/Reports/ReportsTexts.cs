@@ -25,6 +25,14 @@ internal static class ReportsTexts
         ["reported"] = "Sent. An admin of another organization will read it, and you’ll get an email when there is news. You can still mute or block the person, in your conversation with them.",
     };
 
+    /// <summary>Where words were written that are shown with a report; of a message nothing.</summary>
+    public static string Of(ReportedMessage.Types.Source source) => source switch
+    {
+        ReportedMessage.Types.Source.Request => "with a request, ",
+        ReportedMessage.Types.Source.Profile => "in their profile, as of ",
+        _ => "",
+    };
+
     public static string NameOf(string displayName) => displayName.Length > 0 ? displayName : "someone";
 
     /// <summary>Says who did what about a report, to the one of the two who reads it; what was done before it was handed on was done by another admin.</summary>

@@ -28,6 +28,13 @@ internal static class SessionsForm
     public static SessionSeries.Types.Rhythm? Rhythm(string? typed) =>
         Enum.TryParse<SessionSeries.Types.Rhythm>(typed, out var rhythm) && Enum.IsDefined(rhythm) && rhythm != SessionSeries.Types.Rhythm.Unspecified ? rhythm : null;
 
+    /// <summary>The address by which a phone dials a number that people wrote, with what is dialed after it.</summary>
+    public static string Dial(string number)
+    {
+        var dialed = number.ToUpperInvariant().Replace("EXT", ",", StringComparison.Ordinal).Replace('X', ',');
+        return $"tel:{Uri.EscapeDataString(string.Concat(dialed.Where(c => char.IsAsciiDigit(c) || c is '+' or ',' or '*' or '#')))}";
+    }
+
     /// <summary>A time of the day by its minutes after midnight.</summary>
     public static string Clock(int minute) => new TimeOnly(minute / 60, minute % 60).ToString("h:mm tt", Words.English);
 }

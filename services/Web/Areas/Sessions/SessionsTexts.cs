@@ -35,6 +35,7 @@ internal static class SessionsTexts
         ["session-declined"] = "Turned down. Propose other times whenever you like.",
         ["session-held"] = "Noted that you met.",
         ["session-moved"] = "Moved.",
+        ["session-placed"] = "Saved. You both see it here; it isn’t in the calendar invitation.",
         ["session-no-show"] = "Noted. It happens; a kind message often helps.",
         ["session-proposed"] = "Proposed. You’ll see here which time they pick.",
         ["series-booked"] = "Booked, all of them.",
@@ -51,11 +52,14 @@ internal static class SessionsTexts
         ["start_times"] = "Times",
         ["count"] = "How many sessions",
         ["rhythm"] = "How often",
+        ["place"] = "Where",
         ["reason"] = "Reason",
         ["settings.buffer_minutes"] = "Free time around what you have",
         ["settings.notice_hours"] = "Notice",
         ["settings.days_off"] = "Days off",
     };
+
+    public const string PlaceHint = "A link that begins with https://, or a phone number. It isn’t in the calendar invitation.";
 
     public static readonly IReadOnlyList<(string Value, string Text)> Lengths = [("30", "30 minutes"), ("45", "45 minutes"), ("60", "1 hour"), ("90", "1½ hours")];
 

@@ -7,7 +7,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace MentorNet.Web.Areas.Conversations;
+namespace MentorNet.Web.Kit;
 
 /// <summary>
 /// The words of a message as HTML that is safe to show: bold, italics, lists, quotes, links, and code. Whatever else was typed stays as it was
