@@ -37,13 +37,13 @@ internal static class FileTextStore
         new { now });
 
     /// <summary>Keeps what was read of a file, which is not unread any longer.</summary>
-    public static Task PutTextAsync(this Work work, UnreadFile file, string content, string problem) => work.ExecuteAsync(
+    public static Task PutTextAsync(this Work work, UnreadFile file, string content, string problem, int[] markKinds, string[] markValues) => work.ExecuteAsync(
         """
         DELETE FROM unread_files WHERE resource_id = @ResourceId;
-        INSERT INTO file_texts (resource_id, consortium_id, content, problem) VALUES (@ResourceId, @ConsortiumId, @content, @problem)
-        ON CONFLICT (resource_id) DO UPDATE SET content = excluded.content, problem = excluded.problem
+        INSERT INTO file_texts (resource_id, consortium_id, content, problem, mark_kinds, mark_values) VALUES (@ResourceId, @ConsortiumId, @content, @problem, @markKinds, @markValues)
+        ON CONFLICT (resource_id) DO UPDATE SET content = excluded.content, problem = excluded.problem, mark_kinds = excluded.mark_kinds, mark_values = excluded.mark_values
         """,
-        new { file.ResourceId, file.ConsortiumId, content, problem });
+        new { file.ResourceId, file.ConsortiumId, content, problem, markKinds, markValues });
 
     /// <summary>There is nothing to read any longer.</summary>
     public static Task ForgetUnreadFileAsync(this Work work, UnreadFile file) => work.ExecuteAsync("DELETE FROM unread_files WHERE resource_id = @ResourceId", new { file.ResourceId });
