@@ -15,7 +15,7 @@ internal static partial class NameFinder
 
     // Who holds a public office is no secret.
     private static readonly FrozenSet<string> Offices = Set("governor gov senator sen representative rep congressman congresswoman justice");
-    private static readonly FrozenSet<string> Particles = Set("de la las los del da do dos di van von der den ter bin al el y st");
+    private static readonly FrozenSet<string> Particles = Set("de la las los del da dos di van von der den ter bin al y");
     private static readonly FrozenSet<string> Suffixes = Set("jr sr ii iii iv");
     private static readonly FrozenSet<string> Saints = Set("san santa saint st sta fort mount mt lake port new north south east west upper lower los las point cape camp");
 
@@ -145,6 +145,11 @@ internal static partial class NameFinder
         if (Titles.Contains(word.Folded) || Roles.Contains(word.Folded))
         {
             var next = words[i + 1];
+            if (Titles.Contains(next.Folded) || Roles.Contains(next.Folded))
+            {
+                return -1;
+            }
+
             var isName = next.IsCapital && !next.IsInitial && !Ends.Contains(next.Folded) && !Things.Contains(next.Folded)
                 && (Titles.Contains(word.Folded) ? !word.IsUpper : NameList.IsSurname(next.Folded));
             return End(line, words, i + 1) is var end and >= 0 ? end : isName ? Further(line, words, i + 1) : -1;
@@ -181,15 +186,25 @@ internal static partial class NameFinder
         return (ambiguous || word.IsUpper) && !surname.Parts.Any(NameList.IsSurname) ? -1 : Further(line, words, last);
     }
 
-    // A second surname, and what follows a name.
+    // A second surname, also after "de la", and what follows a name.
     private static int Further(string line, List<Token> words, int last)
     {
-        while (last + 1 < words.Count && Joined(line, words, last) && words[last + 1] is var next && (Suffixes.Contains(next.Folded) || (next.IsCapital && NameList.IsSurname(next.Folded))))
+        while (true)
         {
-            last++;
-        }
+            var next = last + 1;
+            while (next < words.Count && next <= last + 3 && Joined(line, words, next - 1) && !words[next].IsCapital && Particles.Contains(words[next].Folded))
+            {
+                next++;
+            }
 
-        return last;
+            if (next >= words.Count || !Joined(line, words, next - 1)
+                || !(Suffixes.Contains(words[next].Folded) || (words[next].IsCapital && !Ends.Contains(words[next].Folded) && !Things.Contains(words[next].Folded) && (next > last + 1 || words[next].Parts.Any(NameList.IsSurname)))))
+            {
+                return last;
+            }
+
+            last = next;
+        }
     }
 
     private static bool IsPerson(Token word) => word.IsCapital && !word.IsInitial && NameList.IsGiven(word.Folded, out var ambiguous) && !ambiguous;

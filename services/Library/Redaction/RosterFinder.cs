@@ -88,7 +88,7 @@ internal static partial class RosterFinder
         }
     }
 
-    [GeneratedRegex(@"^(?:student|pupil|child|learner|scholar)s?(?:['’]?s?['’]?)?(?: (?:full|legal|preferred|first|last|given|family))?(?: names?)?$|^(?:first|last|given|family|sur|preferred|legal)[ -]?names?$|^(?:last,? first|first,? last)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:student|pupil|child|learner|scholar)s?(?:['’]?s?['’]?)?(?: (?:full|legal|preferred|first|last|given|family))?(?: names?)?$|^(?:first|last|given|family|sur|preferred|legal)[ _-]?names?$|^(?:last,? first|first,? last)$", RegexOptions.IgnoreCase)]
     private static partial Regex StudentName();
 
     [GeneratedRegex(@"^(?:full )?names?$|^(?:teacher|staff|staff member|employee|parent|guardian|parent/guardian|counselor|case manager|presenter|facilitator|mentor|mentee)(?:['’]s)?(?: names?)?$", RegexOptions.IgnoreCase)]
