@@ -129,7 +129,7 @@ public sealed class FindingTests(LibraryFixture service) : IClassFixture<Library
         await admin.Reviews.CreateReviewerAsync(new() { Reviewer = new() { Person = $"people/{reviewer.Id}" } });
         var draft = await member.DraftAsync("A plan", Summary);
         await member.UploadAsync(draft, "plan.txt", "text"u8.ToArray());
-        await service.ReadAsync(consortium, draft, "text", "", (MarkKind: 1, "Maya Okafor"));
+        await service.ReadAsync(consortium, draft, "text", "", (1, "Maya Okafor"));
         foreach (var finding in (await member.ListAsync(draft)).Findings)
         {
             await member.DecideAsync(finding, Decision.Kept, Reason.Agreed);

@@ -139,8 +139,10 @@ public sealed class PersonalTextTests
     [InlineData("\ud83d\ude00")]
     public void What_is_made_to_take_long_ends(string piece) => PersonalText.Find(new StringBuilder().Insert(0, piece, 100_000 / piece.Length).ToString(), FindingPlace.FileText);
 
-    private static IEnumerable<string> Found(string text) =>
-        PersonalText.Find(text, FindingPlace.FileText).Select(finding => $"{finding.Kind} {finding.Text}{(finding.Count > 1 ? $" ×{finding.Count}" : "")}");
+    private static List<string> Found(string text) =>
+    [
+        .. PersonalText.Find(text, FindingPlace.FileText).Select(finding => $"{finding.Kind} {finding.Text}{(finding.Count > 1 ? $" ×{finding.Count}" : "")}"),
+    ];
 
     private static string Repository()
     {
