@@ -183,7 +183,7 @@ internal static partial class NameFinder
             return last > i + 1 && (IsPerson(words[last - 1]) || (words[last - 1].IsInitial && last == i + 2)) && !ambiguous && !Things.Contains(surname.Folded) ? last - 1 : -1;
         }
 
-        return (ambiguous || word.IsUpper) && !surname.Parts.Any(NameList.IsSurname) ? -1 : Further(line, words, last);
+        return (ambiguous || word.IsUpper || surname.IsUpper) && !surname.Parts.Any(NameList.IsSurname) ? -1 : Further(line, words, last);
     }
 
     // A second surname, also after "de la", and what follows a name.
