@@ -74,6 +74,8 @@ public class Clients(CallInvoker invoker)
 
     public ReviewsService.ReviewsServiceClient Reviews { get; } = new(invoker);
 
+    public FindingsService.FindingsServiceClient Findings { get; } = new(invoker);
+
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
     public OwnClientsService.OwnClientsServiceClient OwnClients { get; } = new(invoker);

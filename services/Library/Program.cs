@@ -3,6 +3,7 @@ using MentorNet.Library.Api;
 using MentorNet.Library.Consumers;
 using MentorNet.Library.Data;
 using MentorNet.Library.Files;
+using MentorNet.Library.Redaction;
 using MentorNet.Library.Review;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
@@ -15,7 +16,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("library", LibraryService.Descriptor, ReviewsService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults("library", LibraryService.Descriptor, ReviewsService.Descriptor, FindingsService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -34,5 +35,6 @@ var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<LibraryApi>();
 app.MapGrpcService<ReviewsApi>();
+app.MapGrpcService<FindingsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

@@ -28,10 +28,12 @@ public static class ExtractionProcess
         var said = FirstWordsAsync(process.StandardError);
         var pages = 0;
         TextProblem? problem = null;
-        var whole = await Task.Run(() => Take(process.StandardOutput.BaseStream, text, ref pages, ref problem), CancellationToken.None);
+        var marks = new List<FileMark>();
+        var whole = await Task.Run(() => Take(process.StandardOutput.BaseStream, text, marks, ref pages, ref problem), CancellationToken.None);
         await process.WaitForExitAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
-        return new Extraction(pages, whole ? problem : Cause(time.IsCancellationRequested, process.ExitCode, await said));
+        var read = new Extraction(pages, whole ? problem : Cause(time.IsCancellationRequested, process.ExitCode, await said));
+        return marks.Count > 0 ? read with { Marks = marks } : read;
     }
 
     private static Process Start(string file, ExtractionLimits limits)
@@ -69,7 +71,7 @@ public static class ExtractionProcess
     }
 
     // Says whether the process told all.
-    private static bool Take(Stream output, Action<string> text, ref int pages, ref TextProblem? problem)
+    private static bool Take(Stream output, Action<string> text, List<FileMark> marks, ref int pages, ref TextProblem? problem)
     {
         using var reader = new BinaryReader(output);
         try
@@ -83,6 +85,9 @@ public static class ExtractionProcess
                         break;
                     case (byte)'P':
                         pages = reader.ReadInt32();
+                        break;
+                    case (byte)'M':
+                        marks.Add(new FileMark((MarkKind)reader.ReadByte(), reader.ReadString()));
                         break;
                     default:
                         problem = reader.ReadByte() is var code && code == byte.MaxValue ? null : (TextProblem)code;

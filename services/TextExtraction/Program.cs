@@ -4,7 +4,7 @@ namespace MentorNet.TextExtraction;
 
 /// <summary>
 /// The process that reads one file and then ends: `FILE CHARACTERS UNPACKED SECONDS`. To its output go a `T` with each piece of text as it is read, a
-/// `P` with the number of pages so far, and at the end an `E` with the problem, or 255 for none.
+/// `P` with the number of pages so far, an `M` with each mark, and at the end an `E` with the problem, or 255 for none.
 /// </summary>
 internal static class Program
 {
@@ -26,6 +26,12 @@ internal static class Program
                 output.Write((byte)'P');
                 output.Write(pages);
                 output.Flush();
+            },
+            mark =>
+            {
+                output.Write((byte)'M');
+                output.Write((byte)mark.Kind);
+                output.Write(mark.Value);
             });
         var problem = FileText.Read(args[0], number[1], sink);
         output.Write((byte)'E');

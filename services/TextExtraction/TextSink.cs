@@ -6,12 +6,15 @@ namespace MentorNet.TextExtraction;
 /// Takes text as it is read and hands it on in one form, in pieces of bounded size: NFKC, in which ligatures are letters, without soft hyphens, invisible and
 /// control characters; one blank for several, no more than one empty line. Combining marks, joiners, and marks of direction stay.
 /// </summary>
-internal sealed class TextSink(int characters, Action<string> text, Action<int> pages)
+internal sealed class TextSink(int characters, Action<string> text, Action<int> pages, Action<FileMark>? marks = null)
 {
     private const int PieceSize = 16 * 1024;
+    private const int MostMarks = 1_000;
+    private const int MarkLength = 200;
     private readonly StringBuilder raw = new();
     private readonly StringBuilder clean = new();
     private int left = characters;
+    private int marked;
     private int lineBreaks = 2;
     private char blank;
     private bool hasAny;
@@ -40,6 +43,17 @@ internal sealed class TextSink(int characters, Action<string> text, Action<int> 
     {
         Flush(raw.Length);
         pages(number);
+    }
+
+    /// <summary>Says what somebody left in the file next to its text.</summary>
+    public void Mark(MarkKind kind, string value)
+    {
+        var name = string.Join(' ', Normal(value[..Math.Min(value.Length, MarkLength)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (marked < MostMarks && (name.Length > 0 || kind is MarkKind.Comment or MarkKind.Change))
+        {
+            marked++;
+            marks?.Invoke(new FileMark(kind, name));
+        }
     }
 
     /// <summary>Hands on what is left; says whether there was a word in the whole.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Library.Data;
 using MentorNet.Library.Files;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
@@ -65,6 +66,15 @@ public class LibraryFixture : ServiceFixture<Program>
             "INSERT INTO files (resource_id, consortium_id, content) VALUES (@id, @Consortium, @content) ON CONFLICT (resource_id) DO UPDATE SET content = excluded.content",
             new { id, Consortium, content });
         await work.ExecuteAsync("UPDATE resources SET file_name = 'former.txt', file_type = 'text/plain; charset=utf-8', file_size = @Length WHERE id = @id", new { id, content.Length });
+        await work.CommitAsync();
+    }
+
+    /// <summary>Leaves what the worker reads of a file, which is looked through before it is shared.</summary>
+    public async Task ReadAsync(Guid consortium, string resource, string content, string problem = "", params (int Kind, string Value)[] marks)
+    {
+        await using var work = await Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
+        await work.PutTextAsync(
+            new UnreadFile(Guid.Parse(resource["resources/".Length..]), consortium), content, problem, [.. marks.Select(mark => mark.Kind)], [.. marks.Select(mark => mark.Value)]);
         await work.CommitAsync();
     }
 

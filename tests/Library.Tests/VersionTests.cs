@@ -111,6 +111,7 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
         var work = await service.Published("A guide");
         await service.LeaveFileAsync(work.Name, "former words"u8.ToArray());
         var next = await service.Admin.ReviseResourceAsync(new() { Name = work.Name, ChangeReason = "Another title" });
+        await service.ReadAsync(service.Consortium, next.Name, "former words");
 
         await service.Admin.PublishResourceAsync(new() { Name = next.Name, RightToShare = true });
 
@@ -294,7 +295,7 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
 
     private ReviewsService.ReviewsServiceClient Reviews(Role role, Guid? person = null) => new(service.AsIn(consortium, person ?? Guid.CreateVersion7(), role));
 
-    private static async Task<Resource> PublishedAsync(LibraryService.LibraryServiceClient admin, string title, string? words = null)
+    private async Task<Resource> PublishedAsync(LibraryService.LibraryServiceClient admin, string title, string? words = null)
     {
         var draft = await admin.CreateResourceAsync(new() { Resource = new() { Title = title, License = Resource.Types.License.CcBy, Link = "https://example.org/guide" } });
         if (words is not null)
@@ -305,8 +306,11 @@ public sealed class VersionTests(LibraryFixture service) : IClassFixture<Library
         return await admin.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true });
     }
 
-    private static async Task<Resource> UploadAsync(LibraryService.LibraryServiceClient admin, string name, string words) =>
+    private async Task UploadAsync(LibraryService.LibraryServiceClient admin, string name, string words)
+    {
         await admin.UploadFileAsync(new() { Name = name, FileName = "guide.txt", File = new() { Data = ByteString.CopyFromUtf8(words) } });
+        await service.ReadAsync(consortium, name, words);
+    }
 
     private static async Task<string> DownloadAsync(LibraryService.LibraryServiceClient client, string name) => (await client.DownloadFileAsync(new() { Name = name })).Data.ToStringUtf8();
 }

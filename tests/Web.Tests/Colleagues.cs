@@ -135,6 +135,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInReviews>();
+        app.MapGrpcService<StandInFindings>();
         app.MapGrpcService<StandInPairings>();
         app.MapGrpcService<StandInRounds>();
         app.MapGrpcService<StandInCircles>();

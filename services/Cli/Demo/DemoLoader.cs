@@ -435,6 +435,11 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
                 cancellationToken: cancellationToken);
             if (resource.State == Resource.Types.State.Draft)
             {
+                // Its file is looked through first.
+                await PollAsync(
+                    $"'{wanted.FileName}' to be read",
+                    async () => !(await admin.Findings.ListFindingsAsync(new ListFindingsRequest { Parent = resource.Name }, cancellationToken: cancellationToken)).Reading,
+                    cancellationToken);
                 await admin.Library.PublishResourceAsync(new PublishResourceRequest { Name = resource.Name, RightToShare = true }, cancellationToken: cancellationToken);
             }
         }

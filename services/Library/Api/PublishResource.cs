@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Contracts.Library.V1;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
+using MentorNet.Library.Redaction;
 using MentorNet.Library.Review;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
@@ -39,6 +40,7 @@ internal sealed partial class LibraryApi
             throw LibraryErrors.HasNoContent(request.Name);
         }
 
+        await work.RequireCheckedAsync(caller.ConsortiumId, stored);
         var now = clock.GetUtcNow();
         var ready = stored.In(state) with { PublishedAt = now, AttestedAt = now, ReviewBy = stored.NextReview(Today) };
         var published = ready.Revises is null ? await work.UpdateAsync(ready) : await work.PublishVersionAsync(caller.ConsortiumId, ready, now);

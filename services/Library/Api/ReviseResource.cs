@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
+using MentorNet.Library.Redaction;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 
@@ -47,6 +48,7 @@ internal sealed partial class LibraryApi
             return ToProto((await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, requestId!.Value))!);
         }
 
+        await work.CopyDecisionsAsync(caller.ConsortiumId, id, next.Id);
         if (next.FileSize > 0)
         {
             next = await work.UpdateAsync(next);

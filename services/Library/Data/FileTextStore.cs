@@ -41,14 +41,14 @@ internal static class FileTextStore
         new { now });
 
     /// <summary>Keeps what was read of a file, which is not unread any longer; of what is too much for an index, the beginning.</summary>
-    public static Task PutTextAsync(this Work work, UnreadFile file, string content, string problem) => work.ExecuteAsync(
+    public static Task PutTextAsync(this Work work, UnreadFile file, string content, string problem, int[] markKinds, string[] markValues) => work.ExecuteAsync(
         """
         DELETE FROM unread_files WHERE resource_id = @ResourceId;
-        INSERT INTO file_texts (resource_id, consortium_id, content, problem)
-        SELECT @ResourceId, @ConsortiumId, CASE WHEN octet_length(fold(@content)) > @FoldedBytes THEN left(@content, @ShortLength) ELSE @content END, @problem
-        ON CONFLICT (resource_id) DO UPDATE SET content = excluded.content, problem = excluded.problem
+        INSERT INTO file_texts (resource_id, consortium_id, content, problem, mark_kinds, mark_values)
+        SELECT @ResourceId, @ConsortiumId, CASE WHEN octet_length(fold(@content)) > @FoldedBytes THEN left(@content, @ShortLength) ELSE @content END, @problem, @markKinds, @markValues
+        ON CONFLICT (resource_id) DO UPDATE SET content = excluded.content, problem = excluded.problem, mark_kinds = excluded.mark_kinds, mark_values = excluded.mark_values
         """,
-        new { file.ResourceId, file.ConsortiumId, content, problem, FoldedBytes, ShortLength });
+        new { file.ResourceId, file.ConsortiumId, content, problem, markKinds, markValues, FoldedBytes, ShortLength });
 
     /// <summary>There is nothing to read any longer.</summary>
     public static Task ForgetUnreadFileAsync(this Work work, UnreadFile file) => work.ExecuteAsync("DELETE FROM unread_files WHERE resource_id = @ResourceId", new { file.ResourceId });

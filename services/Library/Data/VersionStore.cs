@@ -51,6 +51,9 @@ internal static class VersionStore
             UPDATE file_pieces SET resource_id = CASE resource_id WHEN @One THEN @Other ELSE @One END WHERE consortium_id = @consortium AND resource_id IN (@One, @Other);
             WITH gone AS (DELETE FROM files WHERE consortium_id = @consortium AND resource_id IN (@One, @Other) RETURNING resource_id, consortium_id, content)
             INSERT INTO files (resource_id, consortium_id, content) SELECT CASE resource_id WHEN @One THEN @Other ELSE @One END, consortium_id, content FROM gone ORDER BY resource_id;
+            WITH gone AS (DELETE FROM finding_decisions WHERE consortium_id = @consortium AND resource_id IN (@One, @Other) RETURNING resource_id, key, consortium_id, decision, reason, decided_at)
+            INSERT INTO finding_decisions (resource_id, key, consortium_id, decision, reason, decided_at)
+            SELECT CASE resource_id WHEN @One THEN @Other ELSE @One END, key, consortium_id, decision, reason, decided_at FROM gone ORDER BY resource_id;
             UPDATE submissions SET resource_id = @One WHERE consortium_id = @consortium AND resource_id = @Other
             """,
             new { consortium, One = former.Id, Other = next.Id });

@@ -6,7 +6,7 @@ using MentorNet.TextExtraction;
 namespace MentorNet.Library.Files;
 
 /// <summary>
-/// Reads the text of files, so that resources are found by it, each in a process of its own. A file is taken for a while before it is read: whatever it does, the others have their
+/// Reads the text of files, so that resources are found by it and looked through for names, each in a process of its own. A file is taken for a while before it is read: whatever it does, the others have their
 /// turn, and no transaction waits for it.
 /// </summary>
 internal sealed class FileReading(Database database, TimeProvider clock, ILogger<FileReading> logger) : Worker(clock, logger, database.Commits)
@@ -36,7 +36,7 @@ internal sealed class FileReading(Database database, TimeProvider clock, ILogger
             file = await look.FindFileAsync(unread.ConsortiumId, unread.ResourceId);
         }
 
-        var (text, problem) = file is null ? ("", "") : await ReadAsync(unread, file, cancellationToken);
+        var (text, read) = file is null ? ("", new Extraction(0, null)) : await ReadAsync(unread, file, cancellationToken);
         await using var work = await database.BeginAsync(unread.ConsortiumId, cancellationToken);
         await work.LockAsync(unread.ConsortiumId, unread.ResourceId);
         if (file is null)
@@ -49,7 +49,7 @@ internal sealed class FileReading(Database database, TimeProvider clock, ILogger
         }
         else
         {
-            await work.PutTextAsync(unread, text, problem);
+            await work.PutTextAsync(unread, text, read.Problem?.ToString() ?? "", [.. read.Marks.Select(mark => (int)mark.Kind)], [.. read.Marks.Select(mark => mark.Value)]);
         }
 
         await work.CommitAsync();
@@ -68,7 +68,7 @@ internal sealed class FileReading(Database database, TimeProvider clock, ILogger
         return unread;
     }
 
-    private async Task<(string Text, string Problem)> ReadAsync(UnreadFile unread, FileRow file, CancellationToken cancellationToken)
+    private async Task<(string Text, Extraction Read)> ReadAsync(UnreadFile unread, FileRow file, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Environment.GetEnvironmentVariable("ASPNETCORE_TEMP") ?? Path.GetTempPath(), $"mentornet-{Guid.NewGuid():N}.tmp");
         try
@@ -89,7 +89,7 @@ internal sealed class FileReading(Database database, TimeProvider clock, ILogger
 
             var text = new StringBuilder();
             var read = await ExtractionProcess.ReadAsync(path, piece => text.Append(piece), Limits, cancellationToken);
-            return (text.ToString(), read.Problem?.ToString() ?? "");
+            return (text.ToString(), read);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
+using MentorNet.Library.Redaction;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -35,6 +36,7 @@ internal sealed partial class ReviewsApi
             throw LibraryErrors.VersionOutdated(id);
         }
 
+        await work.RequireCheckedAsync(caller.ConsortiumId, stored);
         var now = clock.GetUtcNow();
         await work.UpdateAsync(stored.In(state) with { AttestedAt = now });
         await work.InsertSubmissionAsync(caller.ConsortiumId, id, caller.PersonId, me.Organization, now, now + ReviewTime);

@@ -31,6 +31,9 @@ internal sealed class OfficePackage : IDisposable
     /// <summary>Says whether there is code in it.</summary>
     public bool HasMacros => parts.Keys.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The paths of its parts.</summary>
+    public IEnumerable<string> Parts => parts.Keys;
+
     public void Dispose() => archive.Dispose();
 
     /// <summary>A part by its path; null if it is not there.</summary>

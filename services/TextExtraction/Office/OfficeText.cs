@@ -7,14 +7,16 @@ internal static class OfficeText
     {
         using var package = new OfficePackage(stream, unpacked);
         var main = package.References("").FirstOrDefault(reference => reference.Type == "officeDocument")?.Part;
-        var whole = (main is null ? "" : Root(package, main)) switch
+        bool? read = (main is null ? "" : Root(package, main)) switch
         {
             "document" => WordText.Read(package, main!, sink),
             "presentation" => SlidesText.Read(package, main!, sink),
             "workbook" => SheetsText.Read(package, main!, sink),
-            _ => throw new UnreadableException(TextProblem.TypeNotAllowed),
+            _ => null,
         };
-        return !whole ? TextProblem.Damaged : package.HasMacros ? TextProblem.Macros : null;
+        // Of OpenDocument, which is not read, people are named all the same.
+        var whole = OfficeMarks.Read(package, sink) && read != false;
+        return read is null ? throw new UnreadableException(TextProblem.TypeNotAllowed) : !whole ? TextProblem.Damaged : package.HasMacros ? TextProblem.Macros : null;
     }
 
     private static string Root(OfficePackage package, string part)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -10,6 +11,7 @@ internal static partial class PdfText
     private const int ReadAtOnce = 32 * 1024 * 1024;
     private const int EndSize = 2048;
     private const double Edge = 0.1;
+    private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
     private static readonly ParsingOptions Lenient = new() { UseLenientParsing = true, SkipMissingFonts = true };
 
     public static TextProblem? Read(Stream stream, TextSink sink)
@@ -17,6 +19,7 @@ internal static partial class PdfText
         // One that was cut off is read by what is left of it, but is not whole.
         var whole = Ends(stream);
         using var document = Open(stream);
+        Mark(document, sink);
         var lines = new JoinedLines(sink);
         var order = new RightToLeft();
         var repeated = new HashSet<string>();
@@ -37,6 +40,29 @@ internal static partial class PdfText
 
         lines.End();
         return whole ? null : TextProblem.Damaged;
+    }
+
+    // Who made it stands in two places, of which a broken one costs itself.
+    private static void Mark(PdfDocument document, TextSink sink)
+    {
+        var authors = new List<string?>();
+        try
+        {
+            authors.Add(document.Information.Author);
+            if (document.TryGetXmpMetadata(out var metadata))
+            {
+                authors.AddRange(metadata.GetXDocument().Descendants(DublinCore + "creator").Select(creator => creator.Value));
+            }
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or InsufficientMemoryException))
+        {
+            // What was found until there counts.
+        }
+
+        foreach (var author in authors.OfType<string>().Select(author => author.Trim()).Distinct())
+        {
+            sink.Mark(MarkKind.Author, author);
+        }
     }
 
     private static PdfDocument Open(Stream stream)

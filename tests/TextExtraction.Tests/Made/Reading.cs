@@ -5,6 +5,8 @@ namespace MentorNet.TextExtraction.Tests.Made;
 /// <summary>What was read of a file.</summary>
 internal sealed record Reading(string Text, int Pages, TextProblem? Problem)
 {
+    public string Marks { get; init; } = "";
+
     /// <summary>Reads a file in this process.</summary>
     public static Reading Of(byte[] file, int characters = int.MaxValue, long unpacked = long.MaxValue)
     {
@@ -13,8 +15,9 @@ internal sealed record Reading(string Text, int Pages, TextProblem? Problem)
         try
         {
             File.WriteAllBytes(path, file);
-            var problem = FileText.Read(path, unpacked, new TextSink(characters, piece => text.Append(piece), number => pages = number));
-            return new Reading(text.ToString(), pages, problem);
+            var marks = new List<FileMark>();
+            var problem = FileText.Read(path, unpacked, new TextSink(characters, piece => text.Append(piece), number => pages = number, marks.Add));
+            return new Reading(text.ToString(), pages, problem) { Marks = Written(marks) };
         }
         finally
         {
@@ -31,11 +34,13 @@ internal sealed record Reading(string Text, int Pages, TextProblem? Problem)
             await File.WriteAllBytesAsync(path, file, CancellationToken.None);
             var text = new StringBuilder();
             var read = await ExtractionProcess.ReadAsync(path, piece => text.Append(piece), limits ?? ExtractionLimits.Default, cancellationToken);
-            return new Reading(text.ToString(), read.Pages, read.Problem);
+            return new Reading(text.ToString(), read.Pages, read.Problem) { Marks = Written(read.Marks) };
         }
         finally
         {
             File.Delete(path);
         }
     }
+
+    private static string Written(IReadOnlyList<FileMark> marks) => string.Join(", ", marks.Select(mark => $"{mark.Kind} {mark.Value}"));
 }

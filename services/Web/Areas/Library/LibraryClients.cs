@@ -8,6 +8,8 @@ internal static class LibraryClients
     {
         public LibraryService.LibraryServiceClient Library => new(ask.Invoker("Library"));
 
+        public FindingsService.FindingsServiceClient Findings => new(ask.Invoker("Library"));
+
         public ReviewsService.ReviewsServiceClient Reviews => new(ask.Invoker("Library"));
     }
 }

@@ -30,12 +30,16 @@ internal static class LibraryTexts
         ["VERSION_LASTS"] = "What was published stays as it is. Make its next version instead.",
         ["VERSION_OUTDATED"] = "Another version was published since you began this one. Make the next version again from what is published now.",
         ["SHARING_NOT_ATTESTED"] = "Confirm that you may share this under its license.",
+        ["FILE_NOT_READ_YET"] = "The file is still being read, to check it for names. Try again in a moment.",
+        ["FINDING_NOT_FOUND"] = "This is no longer in it, so there is nothing to decide.",
+        ["FINDINGS_OPEN"] = "Something in it looks like it’s about a person. Under “Check for names and contacts”, decide on each, and change what you said you’d change.",
         ["FILE_REPLACED"] = "This file was replaced while you were downloading it. Download it again.",
     };
 
     /// <summary>What a page says after something was done.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
+        ["findings-decided"] = "Your decisions are saved.",
         ["resource-submitted"] = "Submitted. You’ll see the decision here.",
         ["resource-withdrawn"] = "Withdrawn: members no longer find it.",
         ["version-begun"] = "This is a draft of the next version. Readers see the present one until it is published.",
@@ -83,6 +87,54 @@ internal static class LibraryTexts
         Resource.Types.State.Retired => "Withdrawn: members no longer find it.",
         Resource.Types.State.Superseded => "A former version. It stays as it was.",
         _ => admin ? "A draft: only admins see it." : "A draft: only you see it.",
+    };
+
+    public static string Of(Finding.Types.Kind kind) => kind switch
+    {
+        Finding.Types.Kind.Name => "A name",
+        Finding.Types.Kind.EmailAddress => "An email address",
+        Finding.Types.Kind.PhoneNumber => "A phone number",
+        Finding.Types.Kind.StreetAddress => "A street address",
+        Finding.Types.Kind.IdNumber => "A student or staff number",
+        Finding.Types.Kind.BirthDate => "A date of birth",
+        Finding.Types.Kind.FileAuthor => "The author of the file",
+        Finding.Types.Kind.FileEditor => "Someone who edited the file",
+        Finding.Types.Kind.FileOrganization => "The organization of whoever made the file",
+        Finding.Types.Kind.FileComment => "Comments",
+        Finding.Types.Kind.FileChange => "Tracked changes, with what was deleted",
+        _ => "This file couldn’t be read in full, so look through it yourself",
+    };
+
+    public static string Of(Finding.Types.Place place) => place switch
+    {
+        Finding.Types.Place.Title => "in the title",
+        Finding.Types.Place.Summary => "in the summary",
+        Finding.Types.Place.ChangeReason => "in what changes",
+        Finding.Types.Place.FileName => "in the name of the file",
+        Finding.Types.Place.FileText => "in the file",
+        _ => "in the properties of the file",
+    };
+
+    public static string Of(Finding.Types.Reason reason) => reason switch
+    {
+        Finding.Types.Reason.NotPersonal => "It isn’t about a person",
+        Finding.Types.Reason.Source => "It names a source or an author",
+        Finding.Types.Reason.PublicPerson => "It’s a public person, in their public role",
+        Finding.Types.Reason.Agreed => "The person has agreed",
+        Finding.Types.Reason.Office => "It’s the contact of an office",
+        _ => "It’s made up, as an example",
+    };
+
+    /// <summary>What can be decided about a finding.</summary>
+    public static IReadOnlyList<(string Value, string Text)> Decisions { get; } =
+        [("", "Choose…"), (nameof(Finding.Types.Decision.WillChange), "I’ll change it"), .. Words.Options<Finding.Types.Reason>(reason => $"Keep it: {char.ToLowerInvariant(Of(reason)[0])}{Of(reason)[1..]}").Where(option => option.Value.Length > 0)];
+
+    /// <summary>The option for what was decided about a finding; empty if nothing was.</summary>
+    public static string Option(Finding finding) => finding.Decision switch
+    {
+        Finding.Types.Decision.Kept => finding.Reason.ToString(),
+        Finding.Types.Decision.WillChange => nameof(Finding.Types.Decision.WillChange),
+        _ => "",
     };
 
     public static string Of(Resource.Types.Kind kind) => kind switch
