@@ -138,6 +138,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
         app.MapGrpcService<Conversations.StandInMessages>();
+        app.MapGrpcService<Conversations.StandInAttachments>();
         app.MapGrpcService<Conversations.StandInTopics>();
         app.MapGrpcService<Conversations.StandInDrafts>();
         app.MapGrpcService<Conversations.StandInSavedMessages>();

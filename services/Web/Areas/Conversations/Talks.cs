@@ -70,6 +70,17 @@ internal static class Talks
         return name => titles.GetValueOrDefault(name) ?? name[(name.LastIndexOf('/') + 1)..].Replace('-', ' ');
     }
 
+    /// <summary>What a file is, in a word or two.</summary>
+    public static string KindOf(Attachment file) => file.MediaType switch
+    {
+        "image/jpeg" => "picture",
+        "application/pdf" => "PDF",
+        var type when type.StartsWith("text/", StringComparison.Ordinal) => "text",
+        var type when type.Contains("spreadsheet", StringComparison.Ordinal) => "spreadsheet",
+        var type when type.Contains("presentation", StringComparison.Ordinal) => "presentation",
+        _ => "document",
+    };
+
     /// <summary>The members whom a text mentions: an @ with their name as pages write it.</summary>
     public static IEnumerable<string> MentionedIn(string text, IEnumerable<string> members, Func<string, string> nameOf) => members.Where(member =>
     {

@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace MentorNet.Profile.Photos;
+namespace MentorNet.Pictures;
 
 /// <summary>
 /// Leaves of a picture's file what is needed to show it, and refuses what would take much more memory than its pixels: a text that unpacks to
 /// gigabytes, layers of a JPEG that are kept whole until the last one, tables of a WebP without loss. What is not understood is not passed on.
 /// </summary>
-internal static class PhotoFile
+internal static class PictureFile
 {
     // A JPEG in layers is held as 16 bits for each sample until its last layer is read.
     private const long MaxLayers = 9 * 1024 * 1024;
@@ -17,7 +17,7 @@ internal static class PhotoFile
     private const int MaxProfile = 256 * 1024;
     private const int MaxExif = 64 * 1024;
 
-    /// <summary>Gives the file without what is not needed. Errors: PHOTO_DAMAGED, PHOTO_TOO_LARGE, PHOTO_TYPE_NOT_ALLOWED.</summary>
+    /// <summary>Gives the file without what is not needed. Throws <see cref="PictureException"/>.</summary>
     public static ReadOnlyMemory<byte> Strip(ReadOnlyMemory<byte> file)
     {
         try
@@ -32,7 +32,7 @@ internal static class PhotoFile
         catch (ArgumentOutOfRangeException)
         {
             // A length that points beyond the end.
-            throw PhotoErrors.PhotoDamaged();
+            throw PictureException.Damaged();
         }
     }
 
@@ -48,7 +48,7 @@ internal static class PhotoFile
         {
             if (file.Slice(at, 4)[0] != 0xff)
             {
-                throw PhotoErrors.PhotoDamaged();
+                throw PictureException.Damaged();
             }
 
             var marker = file[at + 1];
@@ -67,7 +67,7 @@ internal static class PhotoFile
                     // One scan that has not all components is one of several.
                     if ((inLayers || body[0] < components) && layers > MaxLayers)
                     {
-                        throw PhotoErrors.PhotoTooLarge("is a JPEG in layers (a progressive one) of more than about three million pixels");
+                        throw PictureException.TooLarge("is a JPEG in layers (a progressive one) of more than about three million pixels");
                     }
 
                     kept.Write(segment);
@@ -125,7 +125,7 @@ internal static class PhotoFile
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
             if (length > file.Length)
             {
-                throw PhotoErrors.PhotoDamaged();
+                throw PictureException.Damaged();
             }
 
             var chunk = file.Slice(at, (int)length + 12);
@@ -177,7 +177,7 @@ internal static class PhotoFile
             var length = BinaryPrimitives.ReadUInt32LittleEndian(file.Span[(at + 4)..]);
             if (type.SequenceEqual("VP8L"u8) || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ANMF"u8))
             {
-                throw PhotoErrors.PhotoOfThatKindNotAllowed();
+                throw PictureException.WebpNotAllowed();
             }
 
             at = length > file.Length ? file.Length : at + 8 + (int)(length + (length & 1));
