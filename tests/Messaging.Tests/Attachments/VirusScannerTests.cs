@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MentorNet.Messaging.Attachments;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -36,8 +37,7 @@ public sealed class VirusScannerTests : IDisposable
     [Fact]
     public async Task A_file_arrives_as_it_is()
     {
-        byte[] arrived = [], file = new byte[300_000];
-        Random.Shared.NextBytes(file);
+        byte[] arrived = [], file = RandomNumberGenerator.GetBytes(300_000);
         fake.Answer = came =>
         {
             arrived = came;
