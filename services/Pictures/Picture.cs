@@ -5,7 +5,8 @@ namespace MentorNet.Pictures;
 
 /// <summary>
 /// Makes of an uploaded picture one that can be shown: told by its bytes, bounded before it is decoded, turned upright, made small and
-/// written anew from its pixels, so that nothing else that was in the file stays. Made 512 pixels wide, none takes more than 20 MB while that is done.
+/// written anew from its pixels, so that nothing else that was in the file stays. While that is done none takes more than 20 MB beside its file if it is made 512 pixels wide,
+/// and none more than 70 MB if it is made 2,048 wide.
 /// </summary>
 public static class Picture
 {
@@ -26,18 +27,23 @@ public static class Picture
     /// <param name="file">A JPEG, PNG, or lossy WebP.</param>
     /// <param name="side">The most pixels that it is wide and high afterwards.</param>
     /// <param name="cancellationToken">Ends the wait for its turn.</param>
-    public static async Task<byte[]> RemakeAsync(ReadOnlyMemory<byte> file, int side, CancellationToken cancellationToken)
-    {
-        if (!IsPicture(file.Span))
-        {
-            throw PictureException.NotAllowed();
-        }
+    public static Task<byte[]> RemakeAsync(ReadOnlyMemory<byte> file, int side, CancellationToken cancellationToken) =>
+        RemakeAsync(() => SKData.CreateCopy(file.Span), side, cancellationToken);
 
+    /// <summary>Gives the picture anew, as JPEG, of a file that is in memory only for as long as that takes. Throws <see cref="PictureException"/>.</summary>
+    /// <param name="file">A JPEG, PNG, or lossy WebP, from its beginning.</param>
+    /// <param name="side">The most pixels that it is wide and high afterwards.</param>
+    /// <param name="cancellationToken">Ends the wait for its turn.</param>
+    public static Task<byte[]> RemakeAsync(Stream file, int side, CancellationToken cancellationToken) =>
+        RemakeAsync(() => SKData.Create(file, file.Length), side, cancellationToken);
+
+    private static async Task<byte[]> RemakeAsync(Func<SKData> read, int side, CancellationToken cancellationToken)
+    {
         await Turn.WaitAsync(cancellationToken);
         try
         {
             // Off the request's thread: decoding takes up to a second.
-            return await Task.Run(() => Remake(PictureFile.Strip(file), side), cancellationToken);
+            return await Task.Run(() => Remake(read, side), cancellationToken);
         }
         finally
         {
@@ -51,22 +57,20 @@ public static class Picture
         || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
         || (bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8));
 
-    // Decoded where it lies: a copy would be as large again.
-    private static byte[] Remake(ReadOnlyMemory<byte> file, int side)
+    // Nobody else has these bytes: what is not needed is taken out where they lie, and they are decoded there.
+    private static byte[] Remake(Func<SKData> read, int side)
     {
-        var bytes = MemoryMarshal.TryGetArray(file, out var array) ? array : new ArraySegment<byte>(file.ToArray());
-        var pin = GCHandle.Alloc(bytes.Array, GCHandleType.Pinned);
-        try
+        using var file = read();
+        var bytes = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(file.Span), (int)file.Size);
+        if (!IsPicture(bytes))
         {
-            using var data = SKData.Create(pin.AddrOfPinnedObject() + bytes.Offset, bytes.Count);
-            using var codec = SKCodec.Create(data) ?? throw PictureException.Damaged();
-            using var pixels = Decode(codec, side, codec.EncodedFormat == SKEncodedImageFormat.Png && PictureFile.IsInterlaced(bytes));
-            return Draw(pixels, side, codec.EncodedOrigin);
+            throw PictureException.NotAllowed();
         }
-        finally
-        {
-            pin.Free();
-        }
+
+        using var data = file.Subset(0, (ulong)PictureFile.Strip(bytes));
+        using var codec = SKCodec.Create(data) ?? throw PictureException.Damaged();
+        using var pixels = Decode(codec, side, codec.EncodedFormat == SKEncodedImageFormat.Png && PictureFile.IsInterlaced(data.Span));
+        return Draw(pixels, side, codec.EncodedOrigin);
     }
 
     private static SKBitmap Decode(SKCodec codec, int side, bool interlaced)
@@ -91,10 +95,13 @@ public static class Picture
         };
     }
 
+    // How many pixels are read of what is to be so wide: more for the small, where each counts.
+    private static float Detail(int side) => side * (side > 1024 ? 1.5f : 2f);
+
     // A JPEG can be decoded at a half, a quarter or an eighth at once, a WebP at any size.
     private static SKBitmap Scaled(SKCodec codec, int side)
     {
-        var size = codec.GetScaledDimensions(Math.Min(1f, 2f * side / Math.Max(codec.Info.Width, codec.Info.Height)));
+        var size = codec.GetScaledDimensions(Math.Min(1f, Detail(side) / Math.Max(codec.Info.Width, codec.Info.Height)));
         var pixels = new SKBitmap(Info(size.Width, size.Height));
         if (codec.GetPixels(pixels.Info, pixels.GetPixels()) == SKCodecResult.Success)
         {
@@ -109,7 +116,7 @@ public static class Picture
     private static SKBitmap Banded(SKCodec codec, int side, bool interlaced)
     {
         var whole = Info(codec.Info.Width, codec.Info.Height);
-        var by = (Math.Max(whole.Width, whole.Height) + (2 * side) - 1) / (2 * side);
+        var by = (int)MathF.Ceiling(Math.Max(whole.Width, whole.Height) / Detail(side));
         // Rows in passes are held twice beside the band, with up to 8 bytes for a pixel.
         var rows = Math.Max(1, BandBytes / (whole.Width * (interlaced ? 20 : 4)) / by) * by;
         var small = new SKBitmap(Info((whole.Width + by - 1) / by, (whole.Height + by - 1) / by));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
@@ -17,15 +16,15 @@ internal static class PictureFile
     private const int MaxProfile = 256 * 1024;
     private const int MaxExif = 64 * 1024;
 
-    /// <summary>Gives the file without what is not needed. Throws <see cref="PictureException"/>.</summary>
-    public static ReadOnlyMemory<byte> Strip(ReadOnlyMemory<byte> file)
+    /// <summary>Takes what is not needed out of a file where it lies, and gives its length without that. Throws <see cref="PictureException"/>.</summary>
+    public static int Strip(Span<byte> file)
     {
         try
         {
-            return file.Span[0] switch
+            return file[0] switch
             {
-                0xff => Jpeg(file.Span),
-                0x89 => Png(file.Span),
+                0xff => Jpeg(file),
+                0x89 => Png(file),
                 _ => Webp(file),
             };
         }
@@ -39,9 +38,9 @@ internal static class PictureFile
     /// <summary>Says whether a PNG's rows come in seven passes.</summary>
     public static bool IsInterlaced(ReadOnlySpan<byte> png) => png[28] != 0;
 
-    private static ReadOnlyMemory<byte> Jpeg(ReadOnlySpan<byte> file)
+    private static int Jpeg(Span<byte> file)
     {
-        var kept = new ArrayBufferWriter<byte>(file.Length);
+        var kept = new Kept(file);
         kept.Write(file[..2]);
         var (at, profile, layers, components, inLayers) = (2, 0, 0L, 0, false);
         while (true)
@@ -72,7 +71,7 @@ internal static class PictureFile
 
                     kept.Write(segment);
                     kept.Write(file[at..]);
-                    return kept.WrittenMemory;
+                    return kept.Length;
                 case >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc):
                     inLayers |= marker is not (0xc0 or 0xc1);
                     components = body[5];
@@ -116,9 +115,9 @@ internal static class PictureFile
         static long Blocks(int pixels, int share, int most) => (long)share * ((pixels + 8 * most - 1) / (8 * most));
     }
 
-    private static ReadOnlyMemory<byte> Png(ReadOnlySpan<byte> file)
+    private static int Png(Span<byte> file)
     {
-        var kept = new ArrayBufferWriter<byte>(file.Length);
+        var kept = new Kept(file);
         kept.Write(file[..8]);
         for (var at = 8; ;)
         {
@@ -142,7 +141,7 @@ internal static class PictureFile
 
             if (type.SequenceEqual("IEND"u8))
             {
-                return kept.WrittenMemory;
+                return kept.Length;
             }
         }
     }
@@ -169,12 +168,12 @@ internal static class PictureFile
     }
 
     // What has no loss, and so each transparency, is decoded with tables of which a small file can hold many thousand.
-    private static ReadOnlyMemory<byte> Webp(ReadOnlyMemory<byte> file)
+    private static int Webp(ReadOnlySpan<byte> file)
     {
         for (var at = 12; at + 8 <= file.Length;)
         {
-            var type = file.Span.Slice(at, 4);
-            var length = BinaryPrimitives.ReadUInt32LittleEndian(file.Span[(at + 4)..]);
+            var type = file.Slice(at, 4);
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(file[(at + 4)..]);
             if (type.SequenceEqual("VP8L"u8) || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ANMF"u8))
             {
                 throw PictureException.WebpNotAllowed();
@@ -183,6 +182,20 @@ internal static class PictureFile
             at = length > file.Length ? file.Length : at + 8 + (int)(length + (length & 1));
         }
 
-        return file;
+        return file.Length;
+    }
+
+    // What is kept moves to the front, behind which everything was read already.
+    private ref struct Kept(Span<byte> file)
+    {
+        private readonly Span<byte> file = file;
+
+        public int Length { get; private set; }
+
+        public void Write(ReadOnlySpan<byte> part)
+        {
+            part.CopyTo(file[Length..]);
+            Length += part.Length;
+        }
     }
 }

@@ -481,7 +481,7 @@ public sealed class Colleagues : IAsyncDisposable
                 Kind = Report.Types.Kind.Harassment,
                 Words = "Please <stop> this.",
                 CreateTime = Long.Ago,
-                Messages = { new ReportedMessage { Sender = StandInRounds.First, Text = "Cruel <b>words", CreateTime = Long.Ago } },
+                Messages = { new ReportedMessage { Sender = StandInRounds.First, Text = "Cruel <b>words", FileNames = { "photo.jpg" }, CreateTime = Long.Ago } },
                 Steps = { new ReportStep { Kind = ReportStep.Types.Kind.Asked, Words = "Since when?", CreateTime = Long.Ago } },
             });
         }

@@ -17,7 +17,7 @@ internal static class AttachmentErrors
     public static DomainException FileTooLarge() => Errors.InvalidField("file", "must be 25 MB or smaller, and not empty.");
 
     public static DomainException TypeNotAllowed() => Errors.InvalidField(
-        "file", "must be a picture (JPEG, PNG, or lossy WebP), PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, or text; its bytes are those of something else.", "ATTACHMENT_TYPE_NOT_ALLOWED");
+        "file", "must be a picture (JPEG, PNG, or WebP without transparency), PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, or text; its bytes are those of something else.", "ATTACHMENT_TYPE_NOT_ALLOWED");
 
     public static DomainException PictureTooLarge(string why) => Errors.InvalidField("file", $"{why}. Take a smaller picture: at most 30 million pixels.", "PICTURE_TOO_LARGE");
 

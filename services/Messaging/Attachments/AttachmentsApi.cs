@@ -12,9 +12,6 @@ internal sealed partial class AttachmentsApi(Database database, TimeProvider clo
     private const int PictureSide = 2048;
     private const int BeginningLength = 16;
 
-    // A picture is in memory while it is made anew: one at once.
-    private static readonly SemaphoreSlim Turn = new(1);
-
     private async Task<V1.Attachment> StoreAsync(Caller caller, string parent, string name, string request, Stream file, CancellationToken cancellationToken)
     {
         var conversation = ConversationsMapping.Parse(parent, "parent");
@@ -43,14 +40,15 @@ internal sealed partial class AttachmentsApi(Database database, TimeProvider clo
         try
         {
             await using var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken);
+            await work.InsertAttachmentAsync(caller.ConsortiumId, attachment, requestId, content);
+            // Last, so that others write there meanwhile; and before those that are not sent are counted, so that many at once are counted one after the other.
             var held = await work.HoldAsync(conversation, caller.PersonId) ?? throw ConversationErrors.ConversationNotFound(parent);
             held.CheckWritable();
-            if (await work.CountUnsentAsync(conversation, caller.PersonId) >= Attachment.MostUnsent)
+            if (await work.CountUnsentAsync(conversation, caller.PersonId) > Attachment.MostUnsent)
             {
                 throw AttachmentErrors.TooManyAttachments(Attachment.MostUnsent);
             }
 
-            await work.InsertAttachmentAsync(caller.ConsortiumId, attachment, requestId, content);
             await work.CommitAsync();
             return AttachmentsMapping.ToProto(attachment);
         }
@@ -78,12 +76,9 @@ internal sealed partial class AttachmentsApi(Database database, TimeProvider clo
 
     private static async Task<Stream> RemakeAsync(Stream file, CancellationToken cancellationToken)
     {
-        await Turn.WaitAsync(cancellationToken);
         try
         {
-            var bytes = new byte[file.Length];
-            await file.ReadExactlyAsync(bytes, cancellationToken);
-            return new MemoryStream(await Picture.RemakeAsync(bytes, PictureSide, cancellationToken));
+            return new MemoryStream(await Picture.RemakeAsync(file, PictureSide, cancellationToken));
         }
         catch (PictureException e)
         {
@@ -93,10 +88,6 @@ internal sealed partial class AttachmentsApi(Database database, TimeProvider clo
                 PictureProblem.Damaged => AttachmentErrors.PictureDamaged(),
                 _ => AttachmentErrors.TypeNotAllowed(),
             };
-        }
-        finally
-        {
-            Turn.Release();
         }
     }
 }

@@ -10,7 +10,13 @@ internal static class ReportMapping
     public static Report ToProto(ReportRow row, IEnumerable<ReportMessageRow> messages, IEnumerable<ReportStepRow> steps)
     {
         var report = ToProto(row);
-        report.Messages.AddRange(messages.Select(message => new ReportedMessage { Sender = message.Own ? report.Reporter : report.Person, Text = message.Text, CreateTime = message.SentAt.ToTimestamp() }));
+        report.Messages.AddRange(messages.Select(message => new ReportedMessage
+        {
+            Sender = message.Own ? report.Reporter : report.Person,
+            Text = message.Text,
+            FileNames = { message.FileNames },
+            CreateTime = message.SentAt.ToTimestamp(),
+        }));
         report.Steps.AddRange(steps.Select(step => new ReportStep { Kind = (ReportStep.Types.Kind)step.Kind, Words = step.Words, CreateTime = step.TakenAt.ToTimestamp() }));
         return report;
     }

@@ -35,7 +35,7 @@ internal sealed partial class ShownMessages(MessagesService.MessagesServiceClien
                 throw Errors.InvalidField($"messages[{i}]", "must be a message of yours, or of the person whom you report.");
             }
 
-            shown.Add(new ReportMessageRow(own, message.Text, message.CreateTime.ToDateTimeOffset()));
+            shown.Add(new ReportMessageRow(own, message.Text, [.. message.Attachments.Select(file => file.FileName)], message.CreateTime.ToDateTimeOffset()));
         }
 
         return [.. shown.OrderBy(message => message.SentAt)];

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Messaging.V1;
@@ -55,6 +56,34 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         using var refused = await browser.Form(Pairing, "attach");
         refused.Add(new ByteArrayContent(file), "file", "program.exe");
         Assert.Contains("This kind of file can’t be sent.", WebUtility.HtmlDecode(await (await browser.Post(Pairing, refused)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_sent_ahead_goes_with_the_form_that_names_it()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        using var ahead = await browser.Form(Pairing, "attach");
+        ahead.Add(new ByteArrayContent("Words"u8.ToArray()), "file", "plan.pdf");
+        var answer = JsonNode.Parse(await (await browser.Post($"{Pairing}/attachments", ahead)).Content.ReadAsStringAsync())!;
+        using var refused = await browser.Form(Pairing, "attach");
+        refused.Add(new ByteArrayContent("Words"u8.ToArray()), "file", "program.exe");
+        Assert.Equal("This kind of file can’t be sent. Send a picture, a PDF, an office document, or a text.", (string?)JsonNode.Parse(await (await browser.Post($"{Pairing}/attachments", refused)).Content.ReadAsStringAsync())!["problem"]);
+
+        using var form = await browser.Form(Pairing, "attach");
+        form.Add(new StringContent((string)answer["attachment"]!), "attachment");
+        form.Add(new StringContent("Sent ahead"), "caption");
+        Assert.Equal(Pairing, (await browser.Post(Pairing, form)).Headers.Location?.AbsolutePath);
+
+        Assert.Equal([StandInAttachments.One($"conversations/{StandInMessaging.Id}").Name], Assert.Single(StandInMessaging.Sent, sent => sent.Text == "Sent ahead").Attachments);
+    }
+
+    [Fact]
+    public async Task No_file_is_taken_without_the_form_of_its_page()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("Words"u8.ToArray()), "file", "plan.pdf" } };
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post($"{Pairing}/attachments", form)).StatusCode);
     }
 
     [Fact]

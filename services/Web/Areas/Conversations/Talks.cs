@@ -70,6 +70,14 @@ internal static class Talks
         return name => titles.GetValueOrDefault(name) ?? name[(name.LastIndexOf('/') + 1)..].Replace('-', ' ');
     }
 
+    /// <summary>The names of a message's files as one line; empty for none.</summary>
+    public static string FilesOf(Message message) => message.Attachments.Count == 0
+        ? ""
+        : $"{(message.Attachments.Count == 1 ? "File" : "Files")}: {ServiceDefaults.Texts.Listed(message.Attachments.Select(file => file.FileName))}";
+
+    /// <summary>What a message says, on one line: its text without marks, or its files where it has no text.</summary>
+    public static string LineOf(Message message) => message.Text.Length > 0 ? MessageMarkup.PlainText(message.Text) : FilesOf(message);
+
     /// <summary>What a file is, in a word or two.</summary>
     public static string KindOf(Attachment file) => file.MediaType switch
     {

@@ -1,7 +1,8 @@
 -- Why: messages carry files, in pieces as those of the library, held back until they were scanned.
 CREATE TABLE attachments (
     id uuid PRIMARY KEY,
-    conversation_id uuid NOT NULL REFERENCES conversations ON DELETE CASCADE,
+    -- Checked at the end: who uploads a large file holds up nobody in its conversation.
+    conversation_id uuid NOT NULL REFERENCES conversations ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     number bigint, -- of its message; none as long as it is not sent
     place integer NOT NULL DEFAULT 0,
     consortium_id uuid NOT NULL,
