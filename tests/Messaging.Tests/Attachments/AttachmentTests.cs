@@ -215,7 +215,7 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
 
     internal static async Task<byte[]> DownloadAsync(Clients by, Attachment file) => (await by.Attachments.DownloadAttachmentAsync(new() { Name = file.Name })).Data.ToByteArray();
 
-    private static async Task<Attachment> UploadInPiecesAsync(Clients by, string conversation, string name, byte[] file)
+    internal static async Task<Attachment> UploadInPiecesAsync(Clients by, string conversation, string name, byte[] file)
     {
         using var call = by.Attachments.UploadAttachmentInPieces();
         try
@@ -236,7 +236,7 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
         return await call;
     }
 
-    private static async Task<byte[]> StreamAsync(Clients by, Attachment file)
+    internal static async Task<byte[]> StreamAsync(Clients by, Attachment file)
     {
         using var call = by.Attachments.StreamAttachment(new() { Name = file.Name });
         using var bytes = new MemoryStream();
