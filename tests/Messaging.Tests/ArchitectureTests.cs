@@ -11,8 +11,8 @@ public sealed class ArchitectureTests
         "MentorNet.Messaging",
         [
             new("Settings", []),
-            new("Attachments", ["Conversations"]),
             new("Conversations", [], ["Attachments", "Messages", "Topics", "Updates"]),
+            new("Attachments", ["Conversations"]),
             new("Messages", ["Attachments", "Conversations"]),
             new("Topics", ["Conversations"]),
             new("Drafts", ["Conversations"], ["Topics"]),

@@ -38,10 +38,7 @@ public sealed class AttachmentMemoryTests(ITestOutputHelper output) : IAsyncLife
         await postgres.InitializeAsync();
         await using (var database = postgres.AsSuperuser())
         await using (var open = database.CreateCommand(
-            $"""
-            INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at) VALUES ('{Conversation}', '{Consortium}', '{Mentee}', gen_random_uuid(), now());
-            INSERT INTO members (conversation_id, person_id, consortium_id, joined_at, joined_number) VALUES ('{Conversation}', '{Mentee}', '{Consortium}', now(), 0)
-            """))
+            $"INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at) VALUES ('{Conversation}', '{Consortium}', '{Mentee}', gen_random_uuid(), now())"))
         {
             await open.ExecuteNonQueryAsync();
         }
