@@ -54,6 +54,8 @@ public class Clients(CallInvoker invoker)
 
     public MessagesService.MessagesServiceClient Messages { get; } = new(invoker);
 
+    public AttachmentsService.AttachmentsServiceClient Attachments { get; } = new(invoker);
+
     public TopicsService.TopicsServiceClient Topics { get; } = new(invoker);
 
     public DraftsService.DraftsServiceClient Drafts { get; } = new(invoker);

@@ -208,6 +208,7 @@ if [[ $WHOLE == 1 ]]; then begin format format_all; else begin format format_cha
 if [[ $WHOLE == 1 ]]; then background build_all; else background build_some; fi
 if has EndToEnd; then needs=(chromium); else needs=(); fi
 if has Deployment; then needs+=(kubectl); fi
+if has Messaging; then needs+=(clamd); fi
 if needs_servers || has EndToEnd Scripts; then ensure_parts "${needs[@]}"; fi
 if needs_servers; then start_servers; fi
 step "Build" await_background

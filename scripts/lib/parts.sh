@@ -27,6 +27,9 @@ rabbit_bin() {
 # The browser of the browser tests. The one without windows does the same with half the processor.
 chromium_bin() { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
+# The virus scanner that tests of attachments talk to: Debian keeps it where only root looks.
+clamd_bin() { command -v clamd || PATH=/usr/sbin:/usr/local/sbin command -v clamd; }
+
 # The package of it: Debian has the one without windows.
 chromium_package() { if grep -qs '^ID=debian$' /etc/os-release; then printf 'chromium-headless-shell'; else printf 'chromium'; fi; }
 
@@ -49,8 +52,9 @@ install_packages() (
     fi
     printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
     as_root chmod 755 "$policy"
-    fresh_rabbitmq=0
-    if [[ " $* " == *" rabbitmq-server "* ]]; then fresh_rabbitmq=1; fi
+    at_boot=()
+    if [[ " $* " == *" rabbitmq-server "* ]]; then at_boot+=(rabbitmq-server.service); fi
+    if [[ " $* " == *" clamav-daemon "* ]]; then at_boot+=(clamav-daemon.service clamav-daemon.socket clamav-freshclam.service); fi
     if [[ " $* " == *" postgresql "* ]]; then
         [[ -e $clusters ]] || apt_install postgresql-common || status=1
         if [[ -e $clusters ]]; then
@@ -62,14 +66,14 @@ install_packages() (
     [[ ! -e $clusters.before-mentornet ]] || as_root mv "$clusters.before-mentornet" "$clusters"
     as_root rm -f "$policy"
     [[ -z $kept ]] || as_root mv "$kept" "$policy"
-    # The package asked for a start at every boot, which nobody here did.
-    if [[ $fresh_rabbitmq == 1 && $status == 0 ]] && command -v systemctl >/dev/null; then
-        as_root systemctl disable rabbitmq-server.service >/dev/null 2>&1 || true
+    # The packages asked for a start at every boot, which nobody here did.
+    if [[ ${#at_boot[@]} -gt 0 && $status == 0 ]] && command -v systemctl >/dev/null; then
+        as_root systemctl disable "${at_boot[@]}" >/dev/null 2>&1 || true
     fi
     exit $status
 )
 
-# missing_packages [chromium|kubectl|age|zstd]...: prints the packages that have to be installed; nothing where all is there.
+# missing_packages [chromium|clamd|kubectl|age|zstd]...: prints the packages that have to be installed; nothing where all is there.
 missing_packages() {
     local need
     pg_bin >/dev/null || printf 'postgresql '
@@ -78,13 +82,14 @@ missing_packages() {
     for need in "$@"; do
         case $need in
         chromium) chromium_bin >/dev/null || printf '%s fonts-liberation ' "$(chromium_package)" ;;
+        clamd) clamd_bin >/dev/null || printf 'clamav-daemon ' ;;
         kubectl) command -v kubectl >/dev/null || printf 'kubernetes-client ' ;;
         *) command -v "$need" >/dev/null || printf '%s ' "$need" ;;
         esac
     done
 }
 
-# ensure_parts [chromium|kubectl|age|zstd]...: installs what is missing, and only that.
+# ensure_parts [chromium|clamd|kubectl|age|zstd]...: installs what is missing, and only that.
 ensure_parts() {
     local missing
     read -ra missing <<<"$(missing_packages "$@")" || true

@@ -1,3 +1,4 @@
+using MentorNet.Messaging.Attachments;
 using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
 using MentorNet.Messaging.Messages;
@@ -13,5 +14,5 @@ namespace MentorNet.Messaging;
 internal static class Personal
 {
     public static readonly PersonalTables Tables = PersonalTables.Of(
-        "messaging", MessagesPersonal.Part, TopicsPersonal.Part, DraftsPersonal.Part, SavedMessagesPersonal.Part, NotificationsPersonal.Part, RetentionPersonal.Part, ConversationsPersonal.Part);
+        "messaging", AttachmentsPersonal.Part, MessagesPersonal.Part, TopicsPersonal.Part, DraftsPersonal.Part, SavedMessagesPersonal.Part, NotificationsPersonal.Part, RetentionPersonal.Part, ConversationsPersonal.Part);
 }

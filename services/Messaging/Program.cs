@@ -1,6 +1,7 @@
 using MassTransit;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging;
+using MentorNet.Messaging.Attachments;
 using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
 using MentorNet.Messaging.Messages;
@@ -28,6 +29,7 @@ builder.AddServiceDefaults(
     "messaging",
     MessagingService.Descriptor,
     MessagesService.Descriptor,
+    AttachmentsService.Descriptor,
     TopicsService.Descriptor,
     DraftsService.Descriptor,
     SavedMessagesService.Descriptor,
@@ -57,6 +59,9 @@ builder.AddBus(bus =>
 });
 builder.AddColleague<CirclesService.CirclesServiceClient>("Matching");
 builder.Services.AddSingleton<CircleWall>().AddGrpc(grpc => grpc.Interceptors.Add<CircleWall>());
+builder.Services.AddOptions<AttachmentOptions>().BindConfiguration("Attachments").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton<VirusScanner>();
+builder.Services.AddHostedService<AttachmentChecks>();
 builder.Services.AddHostedService<UnreadNotices>();
 builder.Services.AddHostedService<EndedConversations>();
 builder.Services.AddHostedService<LeftMembers>();
@@ -67,6 +72,7 @@ var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<MessagingApi>();
 app.MapGrpcService<MessagesApi>();
+app.MapGrpcService<AttachmentsApi>();
 app.MapGrpcService<TopicsApi>();
 app.MapGrpcService<DraftsApi>();
 app.MapGrpcService<SavedMessagesApi>();

@@ -190,6 +190,76 @@ public sealed class MessagesTests(RunningSystem system)
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_is_sent_with_a_script_and_without_one_and_is_a_download_for_the_other(bool javaScript)
+    {
+        var maya = await system.SignInAsync(Maya);
+        await maya.OpenFirstConversationAsync();
+        var place = new Uri(maya.Url).AbsolutePath;
+        var theirs = await system.SignInAsync(await system.OtherSideAsync(maya));
+        var page = javaScript ? maya : await system.SignInAsync(Maya, javaScript: false);
+        await page.GotoAsync(place);
+        var words = $"The plan {Guid.NewGuid():N}";
+
+        await ChooseFileAsync(page, "our plan.html", "<script>alert(1)</script>");
+        await page.GetByLabel("Message with the file").FillAsync(words);
+        await SendFileAsync(page);
+
+        await Expect(Item(page, words).GetByRole(AriaRole.Link, new() { Name = "our plan.html.txt" })).ToBeVisibleAsync();
+        await theirs.GotoAsync(place);
+        var download = await theirs.RunAndWaitForDownloadAsync(() => Item(theirs, words).GetByRole(AriaRole.Link, new() { Name = "our plan.html.txt" }).ClickAsync());
+        Assert.Equal("our plan.html.txt", download.SuggestedFilename);
+        Assert.Equal("<script>alert(1)</script>", await File.ReadAllTextAsync(await download.PathAsync()));
+    }
+
+    [Fact]
+    public async Task How_much_of_a_file_has_arrived_is_seen_and_it_can_be_canceled()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await maya.OpenFirstConversationAsync();
+        var place = new Uri(maya.Url).AbsolutePath;
+        var looks = new Looks();
+        var held = new TaskCompletionSource();
+        await maya.RouteAsync("**/attachments", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await ChooseFileAsync(maya, "our plan.txt", "Words");
+        var words = $"On its way {Guid.NewGuid():N}";
+        await maya.GetByLabel("Message with the file").FillAsync(words);
+        await SendFileAsync(maya);
+        await Expect(maya.GetByLabel("Uploading our plan.txt")).ToBeVisibleAsync();
+        await looks.CheckAsync(maya, "officer", "file-on-its-way");
+
+        await maya.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
+
+        await Expect(maya.GetByText("Canceled. Nothing was sent.")).ToBeVisibleAsync();
+        await Expect(maya.GetByLabel("Uploading our plan.txt")).ToHaveCountAsync(0);
+        held.SetResult();
+        await maya.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        await maya.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "program.pdf", MimeType = "application/pdf", Buffer = [0x4d, 0x5a, 0, 1] });
+        await SendFileAsync(maya);
+        await Expect(maya.GetByText("its bytes are those of something else")).ToBeVisibleAsync();
+        await maya.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "our plan.txt", MimeType = "text/plain", Buffer = "Words"u8.ToArray() });
+        await SendFileAsync(maya);
+        await Expect(Item(maya, words).GetByRole(AriaRole.Link, new() { Name = "our plan.txt" })).ToBeVisibleAsync();
+        Assert.Equal(place, new Uri(maya.Url).AbsolutePath);
+        await maya.Locator("#attach summary").ClickAsync();
+        await looks.CheckAsync(maya, "officer", "file-sent");
+        looks.AssertNothingFound();
+    }
+
+    private static async Task ChooseFileAsync(IPage page, string name, string content)
+    {
+        await page.Locator("#attach summary").ClickAsync();
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/html", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+    }
+
+    private static Task SendFileAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Send the file" }).ClickAsync();
+
     private static async Task ChooseAsync(IPage page, bool enter)
     {
         await page.GotoAsync("/messages/settings");

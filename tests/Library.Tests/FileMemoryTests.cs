@@ -32,7 +32,7 @@ public sealed class FileMemoryTests(ITestOutputHelper output) : IAsyncLifetime
         await postgres.InitializeAsync();
         keys = await ServiceProcess.ServeKeysAsync();
         var address = ServiceProcess.Local(ServiceProcess.FreePort());
-        process = ServiceProcess.Start("MentorNet.Library", new()
+        process = ServiceProcess.Start("MentorNet.Library", new(ServiceProcess.SmallHeap)
         {
             ["ASPNETCORE_URLS"] = address,
             ["ConnectionStrings__Database"] = postgres.ConnectionString,
@@ -40,14 +40,6 @@ public sealed class FileMemoryTests(ITestOutputHelper output) : IAsyncLifetime
             ["Identity__Issuer"] = TestTokens.Issuer,
             ["Identity__Address"] = keys.Urls.Single(),
             ["Services__Profile"] = ServiceProcess.Local(9),
-
-            // A small heap, as scripts/up.sh gives: with much memory at hand the runtime leaves more garbage of any work lying.
-            ["DOTNET_gcServer"] = "0",
-            ["DOTNET_gcConcurrent"] = "0",
-            ["DOTNET_GCConserveMemory"] = "7",
-            ["DOTNET_GCgen0size"] = "400000",
-            ["DOTNET_TieredPGO"] = "0",
-            ["MALLOC_ARENA_MAX"] = "2",
         });
         var token = TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin);
         channel = GrpcChannel.ForAddress(address, new() { MaxReceiveMessageSize = null });
@@ -95,11 +87,11 @@ public sealed class FileMemoryTests(ITestOutputHelper output) : IAsyncLifetime
         var peaks = new Dictionary<string, double>();
         foreach (var (what, way) in ways)
         {
-            peaks[what] = await GrownAsync(() => way(large));
+            peaks[what] = await ServiceProcess.GrownAsync(process, () => way(large));
             for (var again = 0; again < 2 && peaks[what] >= Most; again++)
             {
                 // Garbage that lay about is no file: one that is held whole is seen each time.
-                peaks[what] = Math.Min(peaks[what], await GrownAsync(() => way(large)));
+                peaks[what] = Math.Min(peaks[what], await ServiceProcess.GrownAsync(process, () => way(large)));
             }
         }
 
@@ -109,19 +101,6 @@ public sealed class FileMemoryTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private static byte[] Text(int size) => Encoding.ASCII.GetBytes(new string('x', size));
-
-    // The most that the process holds at once, by the system's count, over what it held before.
-    private async Task<double> GrownAsync(Func<Task> act)
-    {
-        await File.WriteAllTextAsync($"/proc/{process.Id}/clear_refs", "5");
-        var before = Megabytes("VmRSS");
-        await act();
-        return Megabytes("VmHWM") - before;
-    }
-
-    private double Megabytes(string name) => double.Parse(
-        File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith($"{name}:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024;
 
     private async Task UploadInPiecesAsync(string name, byte[] file)
     {

@@ -59,6 +59,20 @@ public sealed class CircleWallTests(CircleWallFixture service) : IClassFixture<C
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => unconfirmed.Messaging.SendMessageAsync(new() { Parent = walled.Conversation, Text = "Who?" }).ResponseAsync);
         Assert.Equal(2, (await service.Member(admin).Messaging.ListConversationsAsync(new())).TotalUnreadCount);
 
+        var file = await Attachments.AttachmentTests.UploadAsync(walled.Members[1], walled.Conversation, "plan.txt", "Words"u8.ToArray());
+        await walled.Members[1].Messaging.SendMessageAsync(new() { Parent = walled.Conversation, Attachments = { file.Name } });
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => Attachments.AttachmentTests.DownloadAsync(unconfirmed, file));
+        using (var reading = unconfirmed.Attachments.StreamAttachment(new() { Name = file.Name }))
+        {
+            await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => reading.ResponseStream.MoveNext(CancellationToken.None));
+        }
+
+        using (var writing = unconfirmed.Attachments.UploadAttachmentInPieces())
+        {
+            await writing.RequestStream.WriteAsync(new() { Begin = new() { Parent = walled.Conversation, FileName = "plan.txt" } });
+            await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => writing.ResponseAsync);
+        }
+
         // Whoever has left since was heard there.
         await service.SitAsync(walled, admin, walled.People[2]);
         await Eventually.True(async () => (await service.Member(admin).Messaging.GetConversationAsync(new() { Name = walled.Conversation })).Members.Count == 2, "that one has left");

@@ -37,6 +37,17 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
                 + await AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.MessageWaited' AND body LIKE '%{pair!.MentorId}%'"),
             "21")
         { Table = "outbox" },
+        // A file that was not sent within a day.
+        ["AttachmentChecks"] = new(
+            async () =>
+            {
+                pair = await Service.OpenConversation();
+                await Attachments.AttachmentTests.UploadAsync(Service.Member(pair.MenteeId), pair.Conversation, "plan.txt", "Words"u8.ToArray());
+                Service.Clock.Advance(TimeSpan.FromHours(25));
+            },
+            async _ => await AskAsync($"SELECT count(*) FROM attachments WHERE conversation_id = '{pair!.Id}'") + await AskAsync("SELECT count(*) FROM due_attachments"),
+            "00")
+        { Table = "due_attachments" },
         // A conversation of three steps, of which the first is lost.
         ["EndedConversations"] = new(
             async () =>

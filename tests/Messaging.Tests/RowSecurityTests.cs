@@ -10,7 +10,7 @@ using Xunit;
 
 namespace MentorNet.Messaging.Tests;
 
-public sealed class RowSecurityTests(MessagingFixture service) : OfRowSecurity<Program>(service, "unread_notices", "ended_conversations", "left_members"), IClassFixture<MessagingFixture>
+public sealed class RowSecurityTests(MessagingFixture service) : OfRowSecurity<Program>(service, "due_attachments", "unread_notices", "ended_conversations", "left_members"), IClassFixture<MessagingFixture>
 {
     private readonly MessagingFixture service = service;
 
@@ -25,6 +25,7 @@ public sealed class RowSecurityTests(MessagingFixture service) : OfRowSecurity<P
         await mentee.Topics.UpdateTopicAsync(new() { Topic = new() { Name = topic.Name, Hearing = Topic.Types.Hearing.Followed } });
         await mentee.Drafts.WriteDraftAsync(new() { Name = $"{pair.Conversation}/draft", Text = "I" });
         await mentee.SavedMessages.SaveMessageAsync(new() { Name = sent.Name });
+        await Attachments.AttachmentTests.UploadAsync(mentee, pair.Conversation, "plan.txt", "Words"u8.ToArray());
         await mentee.Settings.UpdateMessagingSettingsAsync(new() { MessagingSettings = new() { EnterSends = true } });
         await mentee.Notifications.UpdateNotificationSettingsAsync(new() { Settings = NotificationSettingsTests.Daily });
         await mentee.Retention.ChooseRetentionAsync(new() { Name = pair.Conversation, Days = 60 });

@@ -24,7 +24,7 @@ public sealed partial class SpreadsheetCsvTests
     // What is no answer: the writer itself, what hands a person's own upload through, what takes a file.
     private static readonly string[] Others =
     [
-        "services/ServiceDefaults/SpreadsheetCsv.cs", "services/Web/Kit/ProblemFile.cs", "services/Library/Files/FileType.cs",
+        "services/ServiceDefaults/SpreadsheetCsv.cs", "services/Web/Kit/ProblemFile.cs", "services/ServiceDefaults/FileType.cs",
         "services/Web/Areas/Hours/ImportHoursPage.razor",
     ];
 

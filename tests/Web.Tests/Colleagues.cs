@@ -142,6 +142,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
         app.MapGrpcService<Conversations.StandInMessages>();
+        app.MapGrpcService<Conversations.StandInAttachments>();
         app.MapGrpcService<Conversations.StandInTopics>();
         app.MapGrpcService<Conversations.StandInDrafts>();
         app.MapGrpcService<Conversations.StandInSavedMessages>();
@@ -484,7 +485,7 @@ public sealed class Colleagues : IAsyncDisposable
                 Kind = Report.Types.Kind.Harassment,
                 Words = "Please <stop> this.",
                 CreateTime = Long.Ago,
-                Messages = { new ReportedMessage { Sender = StandInRounds.First, Text = "Cruel <b>words", CreateTime = Long.Ago } },
+                Messages = { new ReportedMessage { Sender = StandInRounds.First, Text = "Cruel <b>words", FileNames = { "photo.jpg" }, CreateTime = Long.Ago } },
                 Steps =
                 {
                     new ReportStep { Kind = ReportStep.Types.Kind.Warned, Words = "Be kind.", CreateTime = Long.Ago }, new ReportStep { Kind = ReportStep.Types.Kind.HandedOn, CreateTime = Long.Ago },

@@ -28,22 +28,6 @@ internal sealed partial class LibraryApi
         var headers = context.GetHttpContext().Response.Headers;
         headers.ContentDisposition = new ContentDisposition { Inline = false, FileName = Uri.EscapeDataString(resource.FileName) }.ToString();
         headers.XContentTypeOptions = "nosniff";
-        return (resource.FileType, file.Size, WholeAsync(name, file, database.ReadFileAsync(caller.ConsortiumId, id, file, context.CancellationToken)));
-    }
-
-    // Whoever has received half of a file must not take it for the whole.
-    private static async IAsyncEnumerable<byte[]> WholeAsync(string name, FileRow file, IAsyncEnumerable<byte[]> pieces)
-    {
-        var left = file.Size;
-        await foreach (var piece in pieces)
-        {
-            left -= piece.Length;
-            yield return piece;
-        }
-
-        if (left != 0)
-        {
-            throw LibraryErrors.FileReplaced(name);
-        }
+        return (resource.FileType, file.Size, database.ReadFileAsync(caller.ConsortiumId, id, file, context.CancellationToken).WholeAsync(file.Size, () => LibraryErrors.FileReplaced(name)));
     }
 }

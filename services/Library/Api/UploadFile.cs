@@ -1,7 +1,6 @@
 using Grpc.Core;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
-using MentorNet.Library.Files;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 

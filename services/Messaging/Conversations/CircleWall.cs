@@ -22,11 +22,7 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
             return await continuation(request, context);
         }
 
-        if (FindNamed((IMessage)request, walled) is { } named)
-        {
-            throw ConversationErrors.ConversationNotFound(ConversationsMapping.Name(named));
-        }
-
+        RefuseNamed((IMessage)request, walled);
         var response = await continuation(request, context);
         if (response is ListConversationsResponse list)
         {
@@ -39,9 +35,27 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
         return response;
     }
 
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        continuation(request, Apart(context) is { } caller ? new Walled<TResponse>(responseStream, () => ListWalledAsync(caller, context.CancellationToken)) : responseStream, context);
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        // Where a stream begins is not what it is of: nothing is told of one that a client says to know.
+        if (Apart(context) is not { } caller)
+        {
+            await continuation(request, responseStream, context);
+            return;
+        }
+
+        if (request is not StreamUpdatesRequest)
+        {
+            RefuseNamed((IMessage)request, await ListWalledAsync(caller, context.CancellationToken));
+        }
+
+        await continuation(request, new Walled<TResponse>(responseStream, () => ListWalledAsync(caller, context.CancellationToken)), context);
+    }
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
+        continuation(Apart(context) is { } caller ? new WalledRequests<TRequest>(requestStream, () => ListWalledAsync(caller, context.CancellationToken)) : requestStream, context);
 
     private static Caller? Apart(ServerCallContext context) => Caller.From(context.GetHttpContext().User) is { HasConsortium: true, Apart.Count: > 0 } caller ? caller : null;
 
@@ -79,6 +93,14 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
         }
     }
 
+    private static void RefuseNamed(IMessage request, IReadOnlySet<Guid> walled)
+    {
+        if (walled.Count > 0 && FindNamed(request, walled) is { } named)
+        {
+            throw ConversationErrors.ConversationNotFound(ConversationsMapping.Name(named));
+        }
+    }
+
     // The first of these conversations that a message names, itself or by something in it.
     private static Guid? FindNamed(IMessage message, IReadOnlySet<Guid> walled) => message.Descriptor.Fields.InFieldNumberOrder()
         .Select(field => field.Accessor.GetValue(message))
@@ -104,6 +126,26 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
             {
                 list.Remove(one);
             }
+        }
+    }
+
+    // What a stream of requests is of stands in its first.
+    private sealed class WalledRequests<T>(IAsyncStreamReader<T> inner, Func<Task<IReadOnlySet<Guid>>> list) : IAsyncStreamReader<T>
+    {
+        private bool begun;
+
+        public T Current => inner.Current;
+
+        public async Task<bool> MoveNext(CancellationToken cancellationToken)
+        {
+            var moved = await inner.MoveNext(cancellationToken);
+            if (moved && !begun)
+            {
+                begun = true;
+                RefuseNamed((IMessage)inner.Current!, await list());
+            }
+
+            return moved;
         }
     }
 

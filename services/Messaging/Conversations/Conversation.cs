@@ -85,7 +85,8 @@ internal sealed record HeldConversation(Guid Id, ConversationKind Kind, bool Clo
 /// <param name="ReplyTo">The number of the message that it answers; null for none.</param>
 /// <param name="Mentions">Who is mentioned.</param>
 /// <param name="TopicId">The topic; null for none.</param>
-internal sealed record Sent(string Text, Guid? RequestId, long? ReplyTo, Guid[] Mentions, Guid? TopicId);
+/// <param name="Attachments">The files that it carries.</param>
+internal sealed record Sent(string Text, Guid? RequestId, long? ReplyTo, Guid[] Mentions, Guid? TopicId, Guid[] Attachments);
 
 /// <summary>What became of it; the recipient is the other side of a pairing. Who is no member any longer has nothing stored.</summary>
 internal sealed record Appended(long Number, long ChangeNumber, ConversationKind Kind, Guid? RecipientId, bool? Muted, bool IsMember);

@@ -261,6 +261,9 @@ internal static class ConversationStore
         return (await found.ReadAsync<int>()).Any() ? await found.ReadSingleOrDefaultAsync<HeldConversation>() : null;
     }
 
+    /// <summary>Holds a conversation until the transaction ends, whoever is in it.</summary>
+    public static Task<int> LockAsync(this Work work, Guid id) => work.ExecuteAsync("SELECT 1 FROM conversations WHERE id = @id FOR UPDATE", new { id });
+
     /// <summary>Takes the next change numbers of a conversation that is held, and gives the last of them.</summary>
     public static Task<long> TakeChangeNumbersAsync(this Work work, Guid id, int count = 1) => work.QuerySingleAsync<long>(
         "UPDATE conversations SET other_changes = other_changes + @count WHERE id = @id RETURNING last_number + other_changes", new { id, count });

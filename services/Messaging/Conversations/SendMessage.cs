@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Contracts.Messaging.V1;
+using MentorNet.Messaging.Attachments;
 using MentorNet.Messaging.Messages;
 using MentorNet.Messaging.Topics;
 using MentorNet.Messaging.V1;
@@ -14,12 +15,14 @@ internal sealed partial class MessagingApi
     {
         var caller = context.Caller();
         var id = ConversationsMapping.Parse(request.Parent, "parent");
+        var attachments = AttachmentsMapping.ParseNames(id, request.Attachments, "attachments");
         var sent = new Sent(
-            Parse.Text(request.Text, "text", 1, 8000),
+            Parse.Text(request.Text, "text", attachments.Length > 0 ? 0 : 1, 8000),
             Parse.RequestId(request.RequestId),
             request.ReplyTo == 0 ? null : request.ReplyTo,
             MessagesMapping.ParseMentions(request.Mentions),
-            ConversationsMapping.ParseTopicOf(id, request.Topic, "topic"));
+            ConversationsMapping.ParseTopicOf(id, request.Topic, "topic"),
+            attachments);
         var now = clock.Now();
 
         try
@@ -34,7 +37,12 @@ internal sealed partial class MessagingApi
                     await work.EnqueueAsync(new MessageSent(id, caller.ConsortiumId, appended.Number, caller.PersonId, recipient, now, appended.Muted == true));
                 }
 
-                var message = sent.ReplyTo is null
+                if (sent.Attachments.Length > 0)
+                {
+                    await work.AttachAsync(id, caller.PersonId, appended.Number, sent.Attachments);
+                }
+
+                var message = sent is { ReplyTo: null, Attachments: [] }
                     ? Messages.Message.New(id, appended.Number, caller.PersonId, sent.Text, now, appended.ChangeNumber, sent.TopicId, sent.Mentions)
                     : (await work.FindMessageAsync(id, caller.PersonId, appended.Number))!;
                 await work.CommitAsync();
@@ -77,7 +85,7 @@ internal sealed partial class MessagingApi
     // Most messages refer to nothing, and are sent in one statement.
     private static async Task CheckAsync(Work work, Caller caller, Guid id, Sent sent, SendMessageRequest request)
     {
-        if (sent is { ReplyTo: null, TopicId: null, Mentions: [] })
+        if (sent is { ReplyTo: null, TopicId: null, Mentions: [], Attachments: [] })
         {
             return;
         }

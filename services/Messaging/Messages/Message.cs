@@ -28,6 +28,11 @@ internal enum Acknowledgement
 /// <param name="Givers">Who acknowledged it.</param>
 /// <param name="Given">With what, in the same order.</param>
 /// <param name="Saved">Whether the reader has saved it.</param>
+/// <param name="FileIds">The files it carries.</param>
+/// <param name="FileNames">Their names, in the same order, as all that follows.</param>
+/// <param name="FileTypes">What they are.</param>
+/// <param name="FileSizes">Their bytes.</param>
+/// <param name="FileStates">Whether they are known to be clean.</param>
 /// <param name="Cut">What was cut off the email by which it came; null if it came by none, and for all but its sender.</param>
 internal sealed record Message(
     Guid ConversationId,
@@ -49,6 +54,11 @@ internal sealed record Message(
     Guid[] Givers,
     string[] Given,
     bool Saved,
+    Guid[] FileIds,
+    string[] FileNames,
+    string[] FileTypes,
+    long[] FileSizes,
+    string[] FileStates,
     string? Cut)
 {
     /// <summary>How long a message may be edited.</summary>
@@ -56,10 +66,10 @@ internal sealed record Message(
 
     public const int MostVersions = 20;
 
-    /// <summary>A message that answers nothing, as it is when it was just sent.</summary>
+    /// <summary>A message that answers nothing and carries no file, as it is when it was just sent.</summary>
     public static Message New(Guid conversation, long number, Guid sender, string text, DateTimeOffset sentAt, long changeNumber, Guid? topic, Guid[] mentions) => new(
         conversation, number, sender, text, sentAt, topic, ReplyTo: null, mentions, EditedAt: null, DeletedAt: null, MovedFrom: null, MovedAt: null, MovedBy: null,
-        changeNumber, QuoteSender: null, QuoteText: "", Givers: [], Given: [], Saved: false, Cut: null);
+        changeNumber, QuoteSender: null, QuoteText: "", Givers: [], Given: [], Saved: false, FileIds: [], FileNames: [], FileTypes: [], FileSizes: [], FileStates: [], Cut: null);
 
     /// <summary>Refuses whom it is not by.</summary>
     public void CheckSender(Guid person)

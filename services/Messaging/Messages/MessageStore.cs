@@ -19,11 +19,15 @@ internal static class MessageStore
     private const string Columns =
         """
         SELECT m.conversation_id, m.number, m.sender_id, m.text, m.sent_at, m.topic_id, m.reply_to, m.mentions, m.edited_at, m.deleted_at, m.moved_from, m.moved_at, m.moved_by,
-            coalesce(m.change_number, m.number) AS change_number, q.sender_id AS quote_sender, coalesce(left(q.text, 300), '') AS quote_text,
+            coalesce(m.change_number, m.number) AS change_number, q.sender_id AS quote_sender, coalesce(
+                nullif(left(q.text, 300), ''),
+                (SELECT h.file_name FROM attachments h WHERE h.conversation_id = q.conversation_id AND h.number = q.number ORDER BY h.place LIMIT 1),
+                '') AS quote_text,
             coalesce(a.givers, '{}') AS givers, coalesce(a.given, '{}') AS given,
             EXISTS (
                 SELECT FROM saved_messages s
                 WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id AND s.conversation_id = m.conversation_id AND s.number = m.number) AS saved,
+            coalesce(f.ids, '{}') AS file_ids, coalesce(f.names, '{}') AS file_names, coalesce(f.types, '{}') AS file_types, coalesce(f.sizes, '{}') AS file_sizes, coalesce(f.states, '{}') AS file_states,
             CASE WHEN m.sender_id = me.person_id THEN m.cut END AS cut
         FROM members me
             JOIN messages m ON m.conversation_id = me.conversation_id
@@ -31,6 +35,10 @@ internal static class MessageStore
             LEFT JOIN LATERAL (
                 SELECT array_agg(g.person_id ORDER BY g.given_at, g.person_id, g.kind) AS givers, array_agg(g.kind ORDER BY g.given_at, g.person_id, g.kind) AS given
                 FROM acknowledgements g WHERE g.conversation_id = m.conversation_id AND g.number = m.number) a ON true
+            LEFT JOIN LATERAL (
+                SELECT array_agg(h.id ORDER BY h.place) AS ids, array_agg(h.file_name ORDER BY h.place) AS names, array_agg(h.file_type ORDER BY h.place) AS types,
+                    array_agg(h.file_size ORDER BY h.place) AS sizes, array_agg(h.state ORDER BY h.place) AS states
+                FROM attachments h WHERE h.conversation_id = m.conversation_id AND h.number = m.number) f ON true
         WHERE me.person_id = @person AND me.left_at IS NULL
         """;
 
@@ -95,6 +103,7 @@ internal static class MessageStore
             DELETE FROM message_versions WHERE conversation_id = @conversation AND number = @number;
             DELETE FROM acknowledgements WHERE conversation_id = @conversation AND number = @number;
             DELETE FROM saved_messages WHERE conversation_id = @conversation AND number = @number;
+            DELETE FROM attachments WHERE conversation_id = @conversation AND number = @number;
             UPDATE messages SET text = '', mentions = ARRAY[]::uuid[], words = NULL, reply_to = NULL, cut = NULL, deleted_at = @now, change_number = @change
             WHERE conversation_id = @conversation AND number = @number
             """,

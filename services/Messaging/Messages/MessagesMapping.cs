@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using MentorNet.Messaging.Attachments;
 using MentorNet.Messaging.Conversations;
 using MentorNet.ServiceDefaults;
 
@@ -46,6 +47,7 @@ internal static class MessagesMapping
             ChangeNumber = message.ChangeNumber,
             ByEmail = message.Cut is not null,
             Acknowledgements = { message.Givers.Zip(message.Given, ToProto) },
+            Attachments = { message.FileIds.Select((id, i) => ToProto(message, id, i)) },
         };
         if (message.ReplyTo is { } quoted)
         {
@@ -72,6 +74,9 @@ internal static class MessagesMapping
             _ => V1.Message.Types.Acknowledgement.Seen,
         },
     };
+
+    private static V1.Attachment ToProto(Message message, Guid id, int i) => AttachmentsMapping.ToProto(new Attachment(
+        id, message.ConversationId, message.Number, message.SenderId, message.FileNames[i], message.FileTypes[i], message.FileSizes[i], System.Enum.Parse<AttachmentState>(message.FileStates[i]), message.SentAt));
 
     private static string Topic(Message message, Guid? topic) => topic is { } id ? $"conversations/{message.ConversationId}/topics/{id}" : "";
 }

@@ -28,7 +28,7 @@ internal sealed class ReplyIntakeApi(Database database, TimeProvider clock) : Re
         }
 
         var outcome = text.Length > LongestText ? Outcome.TooLong
-            : await SendAsync(consortium, id, person, new Sent(text, requestId, ReplyTo: null, [], TopicId: null), Clean(request.Cut), request.Unconfirmed, context.CancellationToken);
+            : await SendAsync(consortium, id, person, new Sent(text, requestId, ReplyTo: null, [], TopicId: null, []), Clean(request.Cut), request.Unconfirmed, context.CancellationToken);
         return new TakeReplyResponse { Outcome = outcome };
     }
 

@@ -9,6 +9,9 @@ internal static class RetentionStore
     // What one transaction deletes: nobody waits for long, and whoever is killed loses little.
     private const int Step = 1000;
 
+    // Files have up to 400 rows each.
+    private const int FilesOfStep = 10;
+
     public static async Task<RetentionRule> FindRuleAsync(this Work work, Guid consortium) => await work.QuerySingleOrDefaultAsync<RetentionRule>(
         "SELECT days, version, changed_at FROM retention_rules WHERE consortium_id = @consortium", new { consortium }) ?? new RetentionRule(Term.Usual, 0, null);
 
@@ -82,10 +85,12 @@ internal static class RetentionStore
             new { due.ConversationId, due.ConsortiumId, now });
     }
 
-    /// <summary>Deletes the next messages of a conversation with all that hangs on them, and after the last the conversation.</summary>
+    /// <summary>Deletes the next files of a conversation, after them its next messages with all that hangs on them, and after the last the conversation.</summary>
     public static async Task DeleteStepAsync(this Work work, Guid conversation)
     {
         if (await work.ExecuteAsync(
+            "DELETE FROM attachments WHERE id IN (SELECT id FROM attachments WHERE conversation_id = @conversation LIMIT @step)", new { conversation, step = FilesOfStep }) < FilesOfStep
+            && await work.ExecuteAsync(
             """
             DELETE FROM messages WHERE conversation_id = @conversation
                 AND number IN (SELECT m.number FROM messages m WHERE m.conversation_id = @conversation ORDER BY m.number LIMIT @step)

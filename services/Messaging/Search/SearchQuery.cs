@@ -38,6 +38,8 @@ internal sealed partial class SearchQuery
 
     public bool HasLink { get; private set; }
 
+    public bool HasFile { get; private set; }
+
     /// <summary>Reads what was typed; `me` is who typed it, and days are those of their zone. What is no operator is a word, and a phrase may have any quotation marks and no end yet.</summary>
     public static SearchQuery Read(string typed, Guid me, DateTimeZone zone)
     {
@@ -64,7 +66,7 @@ internal sealed partial class SearchQuery
             }
         }
 
-        return terms.Count == 0 && query is { From: null, Conversation: null, Before: null, After: null, HasLink: false }
+        return terms.Count == 0 && query is { From: null, Conversation: null, Before: null, After: null, HasLink: false, HasFile: false }
             ? throw Invalid("must have a word to look for, or an operator.")
             : query;
     }
@@ -89,7 +91,12 @@ internal sealed partial class SearchQuery
                 After = StartOf(value, 1, zone);
                 break;
             default:
-                HasLink = value == "link" ? true : throw Invalid("can have 'has:' only as 'has:link'.");
+                (HasLink, HasFile) = value switch
+                {
+                    "link" => (true, HasFile),
+                    "file" => (HasLink, true),
+                    _ => throw Invalid("can have 'has:' only as 'has:link' and 'has:file'."),
+                };
                 break;
         }
     }

@@ -42,6 +42,7 @@ internal static class SearchStore
                 AND (@latest::timestamptz IS NULL OR m.sent_at < @latest)
                 AND (@beforeTime::timestamptz IS NULL OR (m.sent_at, m.conversation_id, m.number) < (@beforeTime, @beforeConversation, @beforeNumber))
                 {(query.HasLink ? @"AND m.text ~* '\mhttps?://\S'" : "")}
+                {(query.HasFile ? "AND EXISTS (SELECT FROM attachments a WHERE a.conversation_id = m.conversation_id AND a.number = m.number)" : "")}
                 {(query.Terms.Count > 0 ? $"AND {Words} @@ ({Joined(query.Terms, "&&", parameters, "term")})" : "")}
             ORDER BY m.sent_at DESC, m.conversation_id DESC, m.number DESC
             LIMIT @limit

@@ -1,32 +1,15 @@
-using System.Runtime.InteropServices;
-using SkiaSharp;
+using MentorNet.Pictures;
 
 namespace MentorNet.Profile.Photos;
 
-/// <summary>
-/// Makes of an uploaded picture one that can be shown: told by its bytes, bounded before it is decoded, turned upright, made small and
-/// written anew from its pixels, so that nothing else that was in the file stays. No picture takes more than 20 MB while that is done.
-/// </summary>
+/// <summary>The photo of a person, made of an uploaded picture.</summary>
 internal static class Photo
 {
     /// <summary>The most bytes of an upload.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;
 
-    /// <summary>The most pixels, however small the file is.</summary>
-    public const int MaxPixels = 30_000_000;
-
-    /// <summary>The most pixels of a PNG whose rows come in seven passes: each part of it is read from all of the file.</summary>
-    public const int MaxInterlacedPixels = 4_000_000;
-
-    /// <summary>The most that a picture is wide and high afterwards.</summary>
-    public const int Side = 512;
-
-    private const int MaxSide = 20_000;
-    private const int BandBytes = 6 * 1024 * 1024;
-    private const int Quality = 85;
-
-    // One at once bounds the memory whatever comes; the others wait their turn.
-    private static readonly SemaphoreSlim Turn = new(1);
+    // The most that it is wide and high.
+    private const int Side = 512;
 
     public static async Task<byte[]> RemakeAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
@@ -35,175 +18,19 @@ internal static class Photo
             throw PhotoErrors.PhotoTooLarge("has more than 5 MB");
         }
 
-        if (!IsPicture(file.Span))
-        {
-            throw PhotoErrors.PhotoTypeNotAllowed();
-        }
-
-        await Turn.WaitAsync(cancellationToken);
         try
         {
-            // Off the request's thread: decoding takes up to a second.
-            return await Task.Run(() => Remake(PhotoFile.Strip(file)), cancellationToken);
+            return await Picture.RemakeAsync(file, Side, cancellationToken);
         }
-        finally
+        catch (PictureException e)
         {
-            Turn.Release();
-        }
-    }
-
-    private static bool IsPicture(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff])
-        || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-        || (bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8));
-
-    // Decoded where it lies: a copy would be as large again.
-    private static byte[] Remake(ReadOnlyMemory<byte> file)
-    {
-        var bytes = MemoryMarshal.TryGetArray(file, out var array) ? array : new ArraySegment<byte>(file.ToArray());
-        var pin = GCHandle.Alloc(bytes.Array, GCHandleType.Pinned);
-        try
-        {
-            using var data = SKData.Create(pin.AddrOfPinnedObject() + bytes.Offset, bytes.Count);
-            using var codec = SKCodec.Create(data) ?? throw PhotoErrors.PhotoDamaged();
-            using var pixels = Decode(codec, codec.EncodedFormat == SKEncodedImageFormat.Png && PhotoFile.IsInterlaced(bytes));
-            return Draw(pixels, codec.EncodedOrigin);
-        }
-        finally
-        {
-            pin.Free();
-        }
-    }
-
-    private static SKBitmap Decode(SKCodec codec, bool interlaced)
-    {
-        // From the header alone: nothing is decoded yet.
-        var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > MaxPixels || Math.Max(width, height) > MaxSide)
-        {
-            throw PhotoErrors.PhotoTooLarge("has more than 30 million pixels, or more than 20,000 in a row");
-        }
-
-        if (interlaced && width * height > MaxInterlacedPixels)
-        {
-            throw PhotoErrors.PhotoTooLarge("is an interlaced PNG of more than 4 million pixels");
-        }
-
-        return codec.EncodedFormat switch
-        {
-            SKEncodedImageFormat.Png => Banded(codec, interlaced),
-            SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Webp => Scaled(codec),
-            _ => throw PhotoErrors.PhotoTypeNotAllowed(),
-        };
-    }
-
-    // A JPEG can be decoded at a half, a quarter or an eighth at once, a WebP at any size.
-    private static SKBitmap Scaled(SKCodec codec)
-    {
-        var size = codec.GetScaledDimensions(Math.Min(1f, 2f * Side / Math.Max(codec.Info.Width, codec.Info.Height)));
-        var pixels = new SKBitmap(Info(size.Width, size.Height));
-        if (codec.GetPixels(pixels.Info, pixels.GetPixels()) == SKCodecResult.Success)
-        {
-            return pixels;
-        }
-
-        pixels.Dispose();
-        throw PhotoErrors.PhotoDamaged();
-    }
-
-    // A PNG gives its full size alone, so it is read by bands of rows, each made small before the next one is read.
-    private static SKBitmap Banded(SKCodec codec, bool interlaced)
-    {
-        var whole = Info(codec.Info.Width, codec.Info.Height);
-        var by = (Math.Max(whole.Width, whole.Height) + (2 * Side) - 1) / (2 * Side);
-        // Rows in passes are held twice beside the band, with up to 8 bytes for a pixel.
-        var rows = Math.Max(1, BandBytes / (whole.Width * (interlaced ? 20 : 4)) / by) * by;
-        var small = new SKBitmap(Info((whole.Width + by - 1) / by, (whole.Height + by - 1) / by));
-        try
-        {
-            using var band = new SKBitmap(Info(whole.Width, Math.Min(rows, whole.Height)));
-            for (var top = 0; top < whole.Height; top += rows)
+            throw e.Problem switch
             {
-                var count = Math.Min(rows, whole.Height - top);
-                var options = new SKCodecOptions(new SKRectI(0, top, whole.Width, top + count));
-                if (codec.StartIncrementalDecode(whole, band.GetPixels(), band.RowBytes, options) != SKCodecResult.Success || codec.IncrementalDecode() != SKCodecResult.Success)
-                {
-                    throw PhotoErrors.PhotoDamaged();
-                }
-
-                Average(band.GetPixelSpan(), whole.Width, count, by, small.GetPixelSpan()[(top / by * small.RowBytes)..]);
-            }
-
-            return small;
-        }
-        catch
-        {
-            small.Dispose();
-            throw;
+                PictureProblem.TooLarge => PhotoErrors.PhotoTooLarge(e.Message),
+                PictureProblem.Damaged => PhotoErrors.PhotoDamaged(),
+                PictureProblem.WebpNotAllowed => PhotoErrors.PhotoOfThatKindNotAllowed(),
+                _ => PhotoErrors.PhotoTypeNotAllowed(),
+            };
         }
     }
-
-    // Each pixel is the mean of a square of them; the last of a row or column may be of fewer.
-    private static void Average(ReadOnlySpan<byte> from, int width, int height, int by, Span<byte> to)
-    {
-        var at = 0;
-        for (var top = 0; top < height; top += by)
-        {
-            for (var left = 0; left < width; left += by)
-            {
-                var (rows, columns) = (Math.Min(by, height - top), Math.Min(by, width - left));
-                var (red, green, blue, alpha) = (0, 0, 0, 0);
-                for (var y = top; y < top + rows; y++)
-                {
-                    var row = from.Slice(((y * width) + left) * 4, columns * 4);
-                    for (var x = 0; x < row.Length; x += 4)
-                    {
-                        red += row[x];
-                        green += row[x + 1];
-                        blue += row[x + 2];
-                        alpha += row[x + 3];
-                    }
-                }
-
-                var count = rows * columns;
-                to[at++] = (byte)((red + (count / 2)) / count);
-                to[at++] = (byte)((green + (count / 2)) / count);
-                to[at++] = (byte)((blue + (count / 2)) / count);
-                to[at++] = (byte)((alpha + (count / 2)) / count);
-            }
-        }
-    }
-
-    private static byte[] Draw(SKBitmap pixels, SKEncodedOrigin origin)
-    {
-        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        var (width, height) = turned ? (pixels.Height, pixels.Width) : (pixels.Width, pixels.Height);
-        var scale = Math.Min(1f, (float)Side / Math.Max(width, height));
-        using var surface = SKSurface.Create(Info(Math.Max(1, (int)(width * scale)), Math.Max(1, (int)(height * scale))));
-        // A JPEG knows no transparency; what shone through becomes white.
-        surface.Canvas.Clear(SKColors.White);
-        surface.Canvas.Scale(scale);
-        surface.Canvas.Concat(Upright(origin, width, height));
-        pixels.SetImmutable(); // else the image is a copy
-        using var picture = SKImage.FromBitmap(pixels);
-        surface.Canvas.DrawImage(picture, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-        using var image = surface.Snapshot();
-        using var encoded = image.Encode(SKEncodedImageFormat.Jpeg, Quality);
-        return encoded.ToArray();
-    }
-
-    private static SKImageInfo Info(int width, int height) => new(width, height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb());
-
-    // How EXIF says that the camera was held, as the movement that puts the picture upright; width and height are those of the upright one.
-    private static SKMatrix Upright(SKEncodedOrigin origin, int width, int height) => origin switch
-    {
-        SKEncodedOrigin.TopRight => new SKMatrix(-1, 0, width, 0, 1, 0, 0, 0, 1),
-        SKEncodedOrigin.BottomRight => new SKMatrix(-1, 0, width, 0, -1, height, 0, 0, 1),
-        SKEncodedOrigin.BottomLeft => new SKMatrix(1, 0, 0, 0, -1, height, 0, 0, 1),
-        SKEncodedOrigin.LeftTop => new SKMatrix(0, 1, 0, 1, 0, 0, 0, 0, 1),
-        SKEncodedOrigin.RightTop => new SKMatrix(0, -1, width, 1, 0, 0, 0, 0, 1),
-        SKEncodedOrigin.RightBottom => new SKMatrix(0, -1, width, -1, 0, height, 0, 0, 1),
-        SKEncodedOrigin.LeftBottom => new SKMatrix(0, 1, 0, -1, 0, height, 0, 0, 1),
-        _ => SKMatrix.Identity,
-    };
 }

@@ -101,6 +101,6 @@ internal sealed partial class ReportsApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken);
         var shown = await work.ShowAsync(caller, await work.FindPeopleAsync(caller.ConsortiumId, [about]), LookKind.Profile, now) is [var person] ? person : throw PeopleErrors.PersonNotFound($"people/{about}");
         await work.CommitAsync();
-        return shown.About.Length > 0 ? [new ReportMessageRow(Own: false, shown.About, now, (short)WordsSource.Profile)] : [];
+        return shown.About.Length > 0 ? [new ReportMessageRow(Own: false, shown.About, [], now, (short)WordsSource.Profile)] : [];
     }
 }

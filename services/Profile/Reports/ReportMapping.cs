@@ -14,6 +14,7 @@ internal static class ReportMapping
         {
             Sender = message.Own ? report.Reporter : report.Person,
             Text = message.Text,
+            FileNames = { message.FileNames },
             CreateTime = message.SentAt.ToTimestamp(),
             Source = (ReportedMessage.Types.Source)message.Source,
         }));

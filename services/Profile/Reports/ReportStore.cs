@@ -17,7 +17,7 @@ internal enum WordsSource : short
 }
 
 /// <summary>Words that are shown with a report.</summary>
-internal sealed record ReportMessageRow(bool Own, string Text, DateTimeOffset SentAt, short Source);
+internal sealed record ReportMessageRow(bool Own, string Text, string[] FileNames, DateTimeOffset SentAt, short Source);
 
 /// <summary>What was done about a report. The numbers are those of the proto.</summary>
 internal enum StepKind : short
@@ -128,9 +128,9 @@ internal static class ReportStore
 
     public static Task AddReportMessagesAsync(this Work work, Guid consortiumId, Guid reportId, IReadOnlyList<ReportMessageRow> messages) => work.ExecuteAsync(
         """
-        INSERT INTO report_messages (report_id, number, consortium_id, own, text, sent_at, source)
-        SELECT @reportId, number, @consortiumId, own, text, sent_at, source
-        FROM unnest(@owns::boolean[], @texts::text[], @times::timestamptz[], @sources::smallint[]) WITH ORDINALITY AS shown (own, text, sent_at, source, number)
+        INSERT INTO report_messages (report_id, number, consortium_id, own, text, file_names, sent_at, source)
+        SELECT @reportId, number, @consortiumId, own, text, string_to_array(file_names, E'\n'), sent_at, source
+        FROM unnest(@owns::boolean[], @texts::text[], @files::text[], @times::timestamptz[], @sources::smallint[]) WITH ORDINALITY AS shown (own, text, file_names, sent_at, source, number)
         """,
         new
         {
@@ -138,12 +138,13 @@ internal static class ReportStore
             consortiumId,
             owns = messages.Select(message => message.Own).ToArray(),
             texts = messages.Select(message => message.Text).ToArray(),
+            files = messages.Select(message => string.Join('\n', message.FileNames)).ToArray(), // no name has the end of a line
             times = messages.Select(message => message.SentAt).ToArray(),
             sources = messages.Select(message => message.Source).ToArray(),
         });
 
     public static Task<IReadOnlyList<ReportMessageRow>> ListReportMessagesAsync(this Work work, Guid reportId) =>
-        work.QueryAsync<ReportMessageRow>("SELECT own, text, sent_at, source FROM report_messages WHERE report_id = @reportId ORDER BY number", new { reportId });
+        work.QueryAsync<ReportMessageRow>("SELECT own, text, file_names, sent_at, source FROM report_messages WHERE report_id = @reportId ORDER BY number", new { reportId });
 
     /// <summary>Adds a line to the log of a report that is held.</summary>
     /// <param name="work">The transaction.</param>

@@ -31,7 +31,7 @@ internal static class ReportsPersonal
             "Messages and other words that are shown with these reports",
             [],
             """
-            SELECT r.consortium_id AS consortium, r.id AS report, CASE WHEN m.own THEN 'the reporter' ELSE 'whom it is about' END AS written_by, m.text, m.sent_at, m.source
+            SELECT r.consortium_id AS consortium, r.id AS report, CASE WHEN m.own THEN 'the reporter' ELSE 'whom it is about' END AS written_by, m.text, array_to_string(m.file_names, ', ') AS file_names, m.sent_at, m.source
             FROM reports r JOIN report_messages m ON m.report_id = r.id
             WHERE r.consortium_id = @consortium AND r.person_id = @person ORDER BY r.id, m.number
             """,
@@ -40,6 +40,7 @@ internal static class ReportsPersonal
                 new("report", "The report's id"),
                 new("written_by", "Who wrote it"),
                 new("text", "What it said"),
+                new("file_names", "The names of its files"),
                 new("sent_at", "When it was sent"),
                 new("source", "Where it was written", PersonalNames.NameOf<ReportedMessage.Types.Source>),
             ]),

@@ -37,7 +37,7 @@ internal sealed partial class ShownMessages(MessagesService.MessagesServiceClien
                 throw Errors.InvalidField($"messages[{i}]", "must be a message of yours, or of the person whom you report.");
             }
 
-            shown.Add(new ReportMessageRow(own, message.Text, message.CreateTime.ToDateTimeOffset(), (short)WordsSource.Conversation));
+            shown.Add(new ReportMessageRow(own, message.Text, [.. message.Attachments.Select(file => file.FileName)], message.CreateTime.ToDateTimeOffset(), (short)WordsSource.Conversation));
         }
 
         return [.. shown.OrderBy(message => message.SentAt)];
@@ -62,7 +62,7 @@ internal sealed partial class ShownMessages(MessagesService.MessagesServiceClien
         return
         [
             .. new (bool Own, string Text, Timestamp? At)[] { (mine, request.Message, request.CreateTime), (!mine, request.Question, request.QuestionTime), (mine, request.Reply, request.ReplyTime) }
-                .Where(said => said.Text.Length > 0 && said.At is not null).Select(said => new ReportMessageRow(said.Own, said.Text, said.At!.ToDateTimeOffset(), (short)WordsSource.Request)),
+                .Where(said => said.Text.Length > 0 && said.At is not null).Select(said => new ReportMessageRow(said.Own, said.Text, [], said.At!.ToDateTimeOffset(), (short)WordsSource.Request)),
         ];
     }
 

@@ -223,6 +223,90 @@
     }
   });
 
+  const uploads = new WeakMap();
+
+  // A file is sent ahead of its form, so that one sees how much of it has arrived; the form then names it.
+  function upload(form, field, submitter) {
+    const file = field.files[0];
+    const words = new FormData(form);
+    const body = new FormData();
+    body.append('__RequestVerificationToken', words.get('__RequestVerificationToken'));
+    body.append(field.name, file);
+    const box = document.createElement('div');
+    box.className = 'uploading';
+    const label = document.createElement('label');
+    label.textContent = `Uploading ${file.name}`;
+    const bar = document.createElement('progress');
+    bar.id = `${field.id}-progress`;
+    bar.max = 1;
+    bar.value = 0;
+    label.htmlFor = bar.id;
+    const stop = document.createElement('button');
+    stop.type = 'button';
+    stop.className = 'button quiet small';
+    stop.textContent = 'Cancel';
+    const status = document.createElement('p');
+    status.setAttribute('role', 'status');
+    box.append(label, bar, stop, status);
+    form.querySelector('.uploading')?.remove();
+    form.append(box);
+    const request = new XMLHttpRequest();
+    uploads.set(form, request);
+    // The page may be left only on purpose meanwhile.
+    const leaving = event => event.preventDefault();
+    addEventListener('beforeunload', leaving);
+    function end(text) {
+      uploads.delete(form);
+      removeEventListener('beforeunload', leaving);
+      label.remove();
+      bar.remove();
+      stop.remove();
+      status.textContent = text;
+    }
+    stop.addEventListener('click', () => {
+      request.abort();
+      field.focus();
+    });
+    request.upload.addEventListener('progress', event => { bar.value = event.lengthComputable ? event.loaded / event.total : 0; });
+    // What has arrived is looked at, and a picture is made anew.
+    request.upload.addEventListener('load', () => {
+      bar.removeAttribute('value');
+      status.textContent = 'Uploaded. Checking it…';
+    });
+    request.addEventListener('abort', () => end('Canceled. Nothing was sent.'));
+    request.addEventListener('error', () => end('The file did not arrive: the connection failed. Send it again in a moment.'));
+    request.addEventListener('load', () => {
+      const answer = request.status === 200 ? request.response : null;
+      if (!answer?.attachment) {
+        end(answer?.problem || (request.status === 413 ? 'This file is too large.' : 'The file did not arrive. Load the page again, and try once more.'));
+        return;
+      }
+      end('Sending…');
+      const name = form.elements.attachment ?? form.appendChild(document.createElement('input'));
+      name.type = 'hidden';
+      name.name = 'attachment';
+      name.value = answer.attachment;
+      field.value = '';
+      field.required = false;
+      form.requestSubmit(submitter);
+    });
+    request.open('POST', form.dataset.upload);
+    request.responseType = 'json';
+    request.send(body);
+  }
+
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    const field = form.matches?.('form[data-upload]') ? form.querySelector('input[type="file"]') : null;
+    if (uploads.has(form) || field?.files.length > 0) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (field?.files.length > 0 && !uploads.has(form)) {
+      upload(form, field, event.submitter);
+    }
+  }, true);
+
   // What suggests comes with the first field that has it.
   const source = document.currentScript.dataset.suggest;
   let suggests = false;

@@ -23,7 +23,9 @@ public sealed class DeletionTests(DeletionTests.Fixture service) : IClassFixture
         var other = await service.OpenConversation(mentor: pair.MentorId);
         var (mentee, mentor) = (new Clients(service.As(pair.MenteeId, Role.Officer)), new Clients(service.As(pair.MentorId, Role.Mentor)));
         var topic = await mentee.Topics.CreateTopicAsync(new() { Parent = pair.Conversation, Title = $"{Mark} title" });
-        var sent = await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = $"{Mark} words", Topic = topic.Name });
+        var file = await Attachments.AttachmentTests.UploadAsync(mentee, pair.Conversation, $"{Mark}.txt", "Words of a file"u8.ToArray());
+        var sent = await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = $"{Mark} words", Topic = topic.Name, Attachments = { file.Name } });
+        await Attachments.AttachmentTests.UploadAsync(mentor, pair.Conversation, $"{Mark} and not sent.txt", "Words of a file"u8.ToArray());
         await mentee.Messages.EditMessageAsync(new() { Name = sent.Name, Text = $"{Mark} other words" });
         await mentor.Messages.AcknowledgeMessageAsync(new() { Name = sent.Name, Acknowledgement = Message.Types.Acknowledgement.Seen });
         await mentor.SavedMessages.SaveMessageAsync(new() { Name = sent.Name });
@@ -34,7 +36,7 @@ public sealed class DeletionTests(DeletionTests.Fixture service) : IClassFixture
         await mentor.Retention.ChooseRetentionAsync(new() { Name = pair.Conversation, Days = 50 });
         await other.Mentee.SendMessageAsync(new() { Parent = other.Conversation, Text = "Stays" });
         Assert.Null((await mentor.Messaging.GetConversationAsync(new() { Name = pair.Conversation })).Retention.DeleteTime);
-        Assert.Equal(["drafts", "message_versions", "messages", "topics"], await TablesWith(Mark));
+        Assert.Equal(["attachments", "drafts", "message_versions", "messages", "topics"], await TablesWith(Mark));
         Assert.Superset(new HashSet<string> { "acknowledgements", "conversations", "members", "retention_terms", "saved_messages", "unread_notices" }, await TablesWith(pair.Id.ToString()));
 
         var ended = service.Clock.GetUtcNow();
@@ -54,6 +56,7 @@ public sealed class DeletionTests(DeletionTests.Fixture service) : IClassFixture
 
         // Its id alone stays: that it was deleted, and for a week in events that were sent.
         Assert.Empty(await TablesWith(Mark));
+        Assert.Equal("0", await AskAsync("SELECT count(*)::text FROM attachment_pieces"));
         Assert.Subset(new HashSet<string> { "deleted_conversations", "outbox", "sent_events" }, await TablesWith(pair.Id.ToString()));
         Assert.Empty((await NewMentor(pair).Search.SearchMessagesAsync(new() { Query = Mark })).Hits);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => NewMentor(pair).Messaging.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);

@@ -68,13 +68,14 @@ internal sealed class StandInMessages : MessagesService.MessagesServiceBase
 {
     private readonly ConcurrentDictionary<string, Message> known = new();
 
-    public string Add(string sender, string text, bool deleted = false)
+    public string Add(string sender, string text, bool deleted = false, params string[] files)
     {
         var message = new Message
         {
             Name = $"conversations/{Guid.CreateVersion7()}/messages/{known.Count + 1}",
             Sender = sender,
             Text = text,
+            Attachments = { files.Select(file => new Attachment { FileName = file }) },
             CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch.AddMinutes(known.Count)),
             DeleteTime = deleted ? new() : null,
         };
@@ -103,7 +104,7 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
     public async Task Messages_that_the_reporter_chose_are_copied_and_read_by_them_and_by_an_admin_of_neither_employer_alone()
     {
         var (me, other, admin, colleague) = await PeopleAsync();
-        var (theirs, mine) = (service.Messages.Add(other.Name, "First cruel words"), service.Messages.Add(me.Name, "Stop it"));
+        var (theirs, mine) = (service.Messages.Add(other.Name, "First cruel words"), service.Messages.Add(me.Name, "", files: ["plan, old.pdf", "photo.jpg"]));
 
         var report = await FileAsync(me, other, mine, theirs, mine);
         service.Messages.Change(theirs, "Nothing");
@@ -114,7 +115,8 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
         foreach (var reader in new[] { me, admin })
         {
             var whole = await reader.Ask.Reports.GetReportAsync(new() { Name = report.Name });
-            Assert.Equal([(other.Name, "First cruel words"), (me.Name, "Stop it")], whole.Messages.Select(message => (message.Sender, message.Text)));
+            Assert.Equal(["plan, old.pdf", "photo.jpg"], whole.Messages.SelectMany(message => message.FileNames));
+            Assert.Equal([(other.Name, "First cruel words"), (me.Name, "")], whole.Messages.Select(message => (message.Sender, message.Text)));
         }
 
         foreach (var stranger in new[] { other, colleague })

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Messaging.V1;
@@ -18,7 +19,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
 
     [Theory]
     [InlineData("/messages", "<h1>Messages</h1>", "Ben Osei", "Circle: A seat at the senior table", "2 unread", "Choose a conversation.")]
-    [InlineData(Pairing, "Conversation with Ben Osei", "Circle: A seat at the senior table", "Quoted words", "With you: Ben Osei", "edited")]
+    [InlineData(Pairing, "Conversation with Ben Osei", "Circle: A seat at the senior table", "Quoted words", "With you: Ben Osei", "edited", "board plan.pdf</a>", "PDF, 1.9 MB", "Send a file")]
     [InlineData(Circle, "<h1>Circle: A seat at the senior table</h1>", "With Ben Osei", "The board’s meeting (2 unread)", "In <a href=\"/conversations/", "About this circle")]
     [InlineData($"{Circle}/topics", "The board’s meeting", "2 unread", "3 messages", "Only the members of this conversation can read this.")]
     [InlineData($"{Pairing}/messages/1", "Message from Ben Osei", "Earlier words", "Thank you", "Mark as unread from here")]
@@ -26,7 +27,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     [InlineData($"{Circle}/messages/2", "In <a href", $"{Circle}?reply=2&topic={StandInTopics.Id}#text")]
     [InlineData($"{Pairing}/messages/8", "Ben Osei deleted this message.")]
     [InlineData("/messages/saved", "Message 1", "Due", "Remove from this list")]
-    [InlineData("/messages/search", "Anyone", "Ben Osei", "All conversations", "Circle: A seat at the senior table", "has:link")]
+    [InlineData("/messages/search", "Anyone", "Ben Osei", "All conversations", "Circle: A seat at the senior table", "has:link", "has:file")]
     [InlineData("/messages/settings", "Show others what I have read", "Enter sends a message")]
     public async Task Pages_say_what_there_is(string path, params string[] expected)
     {
@@ -36,6 +37,67 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
 
         Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
         Assert.DoesNotContain("Not available at the moment", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_is_sent_by_a_form_and_what_is_refused_of_it_stands_at_its_field()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        var file = Enumerable.Repeat((byte)'x', 100_000).ToArray();
+        using var form = await browser.Form(Pairing, "attach");
+        form.Add(new ByteArrayContent(file), "file", "board plan.pdf");
+        form.Add(new StringContent("For Monday"), "caption");
+
+        var answer = await browser.Post(Pairing, form);
+
+        Assert.Equal(Pairing, answer.Headers.Location?.AbsolutePath);
+        var uploaded = Assert.NotNull(StandInAttachments.Uploaded);
+        Assert.Equal(($"conversations/{StandInMessaging.Id}", "board plan.pdf", file.Length), (uploaded.Begin.Parent, uploaded.Begin.FileName, uploaded.File.Length));
+        using var refused = await browser.Form(Pairing, "attach");
+        refused.Add(new ByteArrayContent(file), "file", "program.exe");
+        Assert.Contains("This kind of file can’t be sent.", WebUtility.HtmlDecode(await (await browser.Post(Pairing, refused)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_sent_ahead_goes_with_the_form_that_names_it()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        using var ahead = await browser.Form(Pairing, "attach");
+        ahead.Add(new ByteArrayContent("Words"u8.ToArray()), "file", "plan.pdf");
+        var answer = JsonNode.Parse(await (await browser.Post($"{Pairing}/attachments", ahead)).Content.ReadAsStringAsync())!;
+        using var refused = await browser.Form(Pairing, "attach");
+        refused.Add(new ByteArrayContent("Words"u8.ToArray()), "file", "program.exe");
+        Assert.Equal("This kind of file can’t be sent. Send a picture, a PDF, an office document, or a text.", (string?)JsonNode.Parse(await (await browser.Post($"{Pairing}/attachments", refused)).Content.ReadAsStringAsync())!["problem"]);
+
+        using var form = await browser.Form(Pairing, "attach");
+        form.Add(new StringContent((string)answer["attachment"]!), "attachment");
+        form.Add(new StringContent("Sent ahead"), "caption");
+        Assert.Equal(Pairing, (await browser.Post(Pairing, form)).Headers.Location?.AbsolutePath);
+
+        Assert.Equal([StandInAttachments.One($"conversations/{StandInMessaging.Id}").Name], Assert.Single(StandInMessaging.Sent, sent => sent.Text == "Sent ahead").Attachments);
+    }
+
+    [Fact]
+    public async Task No_file_is_taken_without_the_form_of_its_page()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("Words"u8.ToArray()), "file", "plan.pdf" } };
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post($"{Pairing}/attachments", form)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_is_a_download_of_which_a_browser_runs_nothing_and_keeps_no_copy()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var answer = await browser.Get($"{Pairing}/attachments/{StandInTopics.Id}");
+
+        Assert.Equal(StandInAttachments.Kept, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal(("application/octet-stream", "attachment", "board plan.pdf"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileName?.Trim('"')));
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Contains("sandbox", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal sealed class StandInMessages : MessagesService.MessagesServiceBase
         Topic = number == 2 ? $"{conversation}/topics/{StandInTopics.Id}" : "",
         Quote = number == 3 ? new Message.Types.Quote { Message = $"{conversation}/messages/1", Sender = StandInRounds.Second, Text = "Quoted words" } : null,
         Acknowledgements = { number == 1 ? new[] { new Message.Types.Given { Person = StandInRounds.Second, Acknowledgement = Message.Types.Acknowledgement.WithYou } } : [] },
+        Attachments = { number == 3 ? new[] { StandInAttachments.One(conversation) } : [] },
         EditTime = number == 1 ? Long.Ago : null,
         ChangeNumber = number,
     };
@@ -77,6 +78,47 @@ internal sealed class StandInMessages : MessagesService.MessagesServiceBase
     {
         Asked.Note(request);
         return Task.FromResult(One(name[..name.IndexOf("/messages/", StringComparison.Ordinal)], 1));
+    }
+}
+
+internal sealed class StandInAttachments : AttachmentsService.AttachmentsServiceBase
+{
+    public static readonly byte[] Kept = [.. "<script>alert(1)</script>"u8];
+
+    public static Attachment One(string conversation) => new()
+    {
+        Name = $"{conversation}/attachments/{StandInTopics.Id}",
+        FileName = "board plan.pdf",
+        MediaType = "application/pdf",
+        SizeBytes = 2_000_000,
+        State = Attachment.Types.State.Clean,
+    };
+
+    public static (UploadAttachmentInPiecesRequest.Types.Begin Begin, byte[] File)? Uploaded { get; set; }
+
+    public override async Task<Attachment> UploadAttachmentInPieces(IAsyncStreamReader<UploadAttachmentInPiecesRequest> requestStream, ServerCallContext context)
+    {
+        await requestStream.MoveNext(context.CancellationToken);
+        var begin = requestStream.Current.Begin;
+        using var file = new MemoryStream();
+        while (await requestStream.MoveNext(context.CancellationToken))
+        {
+            requestStream.Current.Chunk.WriteTo(file);
+        }
+
+        if (begin.FileName == "program.exe")
+        {
+            throw StandInMessages.Refusal("ATTACHMENT_TYPE_NOT_ALLOWED", Code.InvalidArgument);
+        }
+
+        Uploaded = (begin, file.ToArray());
+        return One(begin.Parent);
+    }
+
+    public override async Task StreamAttachment(StreamAttachmentRequest request, IServerStreamWriter<Google.Api.HttpBody> responseStream, ServerCallContext context)
+    {
+        await context.WriteResponseHeadersAsync([new("content-disposition", "attachment; filename=\"board plan.pdf\"")]);
+        await responseStream.WriteAsync(new() { ContentType = "text/html", Data = ByteString.CopyFrom(Kept) }, context.CancellationToken);
     }
 }
 

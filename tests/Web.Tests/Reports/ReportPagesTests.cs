@@ -17,7 +17,7 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
 
     [Theory]
-    [InlineData(Mine, "From you to Alma Alvarez", "Cruel <b>words", "The admin sees these and no others.", "An earlier admin wrote to Somebody", "It was handed on to another admin", "Alma Alvarez wrote to you", "Since when?", "Add something")]
+    [InlineData(Mine, "From you to Alma Alvarez", "Cruel <b>words", "File: photo.jpg", "files are named, not shown", "The admin sees these and no others.", "An earlier admin wrote to Somebody", "It was handed on to another admin", "Alma Alvarez wrote to you", "Since when?", "Add something")]
     [InlineData(ToMe, "From Ben <Osei> to you", "You see these and no others.", "An earlier admin wrote to Somebody", "You wrote to Ben <Osei>", "Write to the person it’s about")]
     [InlineData("/reports", "Nothing done yet", "Alma Alvarez wrote to Somebody, ")]
     [InlineData("/warnings", "Please <stop>.", "You can answer once.", "I did.", "there is nothing to answer anymore")]

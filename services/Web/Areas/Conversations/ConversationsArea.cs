@@ -42,6 +42,7 @@ internal sealed class ConversationsArea : Area
     public override void Map(WebApplication app)
     {
         app.MapReadMarks();
+        app.MapAttachments();
         app.MapConversationFile();
     }
 

@@ -13,6 +13,8 @@ internal static class ConversationsClients
 
         public MessagesService.MessagesServiceClient Messages => new(ask.Invoker("Messaging"));
 
+        public AttachmentsService.AttachmentsServiceClient Attachments => new(ask.Invoker("Messaging"));
+
         public TopicsService.TopicsServiceClient Topics => new(ask.Invoker("Messaging"));
 
         public DraftsService.DraftsServiceClient Drafts => new(ask.Invoker("Messaging"));

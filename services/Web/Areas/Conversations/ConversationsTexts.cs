@@ -6,6 +6,9 @@ internal static class ConversationsTexts
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
+        ["ATTACHMENT_HELD"] = "This file is still being scanned for viruses, or was found to be harmful.",
+        ["ATTACHMENT_NOT_FOUND"] = "This file does not exist, or you can’t see it.",
+        ["ATTACHMENT_TYPE_NOT_ALLOWED"] = "This kind of file can’t be sent. Send a picture, a PDF, an office document, or a text.",
         ["CONVERSATION_CLOSED"] = "This pairing or circle has ended, so the conversation can be read but not continued.",
         ["CONVERSATION_NOT_FOUND"] = "This conversation does not exist, or it is not one of yours.",
         ["CONVERSATION_PAUSED"] = "This pairing is paused, so the conversation can be read but not continued until it resumes.",
@@ -13,7 +16,10 @@ internal static class ConversationsTexts
         ["MESSAGE_DELETED"] = "This message was deleted.",
         ["MESSAGE_NOT_FOUND"] = "This message does not exist, or you can’t see it.",
         ["NOT_THE_SENDER"] = "Only the person who wrote a message can change or delete it.",
+        ["PICTURE_DAMAGED"] = "This picture can’t be read. Save it again, or choose another.",
+        ["PICTURE_TOO_LARGE"] = "This picture has too many pixels. Save a smaller one.",
         ["RETENTION_OF_CIRCLE"] = "The messages of a circle are kept for as long as your consortium says.",
+        ["TOO_MANY_ATTACHMENTS"] = "You have uploaded 20 files that were not sent. Try again tomorrow.",
         ["TOO_MANY_EDITS"] = "This message has been changed 20 times, and can’t be changed again. You can still delete it, or write another one.",
         ["TOO_MANY_SAVED"] = "You have saved 1,000 messages. Remove some of them first.",
         ["TOO_MANY_TOPICS"] = "This conversation has 200 topics, and can’t have more.",
@@ -35,6 +41,7 @@ internal static class ConversationsTexts
     {
         ["remind_time"] = "Remind me",
         ["query"] = "Search",
+        ["file"] = "File",
         ["state"] = "State",
         ["standing"] = "Messages about work",
         ["source"] = "Source",

@@ -9,13 +9,14 @@ internal static class SearchQuery
     private const int Around = 160;
 
     /// <summary>Puts a query together from words and the fields of the form; what is empty narrows nothing. The words are last: only what a query ends with may be unfinished.</summary>
-    public static string Of(string words, string from, string within, string after, string before, bool link) => string.Join(' ', new[]
+    public static string Of(string words, string from, string within, string after, string before, bool link, bool file) => string.Join(' ', new[]
     {
         from.Length > 0 ? $"from:{from}" : "",
         within.Length > 0 ? $"in:{within}" : "",
         after.Length > 0 ? $"after:{after}" : "",
         before.Length > 0 ? $"before:{before}" : "",
         link ? "has:link" : "",
+        file ? "has:file" : "",
         words.Trim(),
     }.Where(part => part.Length > 0));
 

@@ -70,6 +70,25 @@ internal static class Talks
         return name => titles.GetValueOrDefault(name) ?? name[(name.LastIndexOf('/') + 1)..].Replace('-', ' ');
     }
 
+    /// <summary>The names of a message's files as one line; empty for none.</summary>
+    public static string FilesOf(Message message) => message.Attachments.Count == 0
+        ? ""
+        : $"{(message.Attachments.Count == 1 ? "File" : "Files")}: {ServiceDefaults.Texts.Listed(message.Attachments.Select(file => file.FileName))}";
+
+    /// <summary>What a message says, on one line: its text without marks, or its files where it has no text.</summary>
+    public static string LineOf(Message message) => message.Text.Length > 0 ? MessageMarkup.PlainText(message.Text) : FilesOf(message);
+
+    /// <summary>What a file is, in a word or two.</summary>
+    public static string KindOf(Attachment file) => file.MediaType switch
+    {
+        "image/jpeg" => "picture",
+        "application/pdf" => "PDF",
+        var type when type.StartsWith("text/", StringComparison.Ordinal) => "text",
+        var type when type.Contains("spreadsheet", StringComparison.Ordinal) => "spreadsheet",
+        var type when type.Contains("presentation", StringComparison.Ordinal) => "presentation",
+        _ => "document",
+    };
+
     /// <summary>The members whom a text mentions: an @ with their name as pages write it.</summary>
     public static IEnumerable<string> MentionedIn(string text, IEnumerable<string> members, Func<string, string> nameOf) => members.Where(member =>
     {

@@ -1,14 +1,13 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace MentorNet.Profile.Photos;
+namespace MentorNet.Pictures;
 
 /// <summary>
 /// Leaves of a picture's file what is needed to show it, and refuses what would take much more memory than its pixels: a text that unpacks to
 /// gigabytes, layers of a JPEG that are kept whole until the last one, tables of a WebP without loss. What is not understood is not passed on.
 /// </summary>
-internal static class PhotoFile
+internal static class PictureFile
 {
     // A JPEG in layers is held as 16 bits for each sample until its last layer is read.
     private const long MaxLayers = 9 * 1024 * 1024;
@@ -17,38 +16,38 @@ internal static class PhotoFile
     private const int MaxProfile = 256 * 1024;
     private const int MaxExif = 64 * 1024;
 
-    /// <summary>Gives the file without what is not needed. Errors: PHOTO_DAMAGED, PHOTO_TOO_LARGE, PHOTO_TYPE_NOT_ALLOWED.</summary>
-    public static ReadOnlyMemory<byte> Strip(ReadOnlyMemory<byte> file)
+    /// <summary>Takes what is not needed out of a file where it lies, and gives its length without that. Throws <see cref="PictureException"/>.</summary>
+    public static int Strip(Span<byte> file)
     {
         try
         {
-            return file.Span[0] switch
+            return file[0] switch
             {
-                0xff => Jpeg(file.Span),
-                0x89 => Png(file.Span),
+                0xff => Jpeg(file),
+                0x89 => Png(file),
                 _ => Webp(file),
             };
         }
         catch (ArgumentOutOfRangeException)
         {
             // A length that points beyond the end.
-            throw PhotoErrors.PhotoDamaged();
+            throw PictureException.Damaged();
         }
     }
 
     /// <summary>Says whether a PNG's rows come in seven passes.</summary>
     public static bool IsInterlaced(ReadOnlySpan<byte> png) => png[28] != 0;
 
-    private static ReadOnlyMemory<byte> Jpeg(ReadOnlySpan<byte> file)
+    private static int Jpeg(Span<byte> file)
     {
-        var kept = new ArrayBufferWriter<byte>(file.Length);
+        var kept = new Kept(file);
         kept.Write(file[..2]);
         var (at, profile, layers, components, inLayers) = (2, 0, 0L, 0, false);
         while (true)
         {
             if (file.Slice(at, 4)[0] != 0xff)
             {
-                throw PhotoErrors.PhotoDamaged();
+                throw PictureException.Damaged();
             }
 
             var marker = file[at + 1];
@@ -67,12 +66,12 @@ internal static class PhotoFile
                     // One scan that has not all components is one of several.
                     if ((inLayers || body[0] < components) && layers > MaxLayers)
                     {
-                        throw PhotoErrors.PhotoTooLarge("is a JPEG in layers (a progressive one) of more than about three million pixels");
+                        throw PictureException.TooLarge("is a JPEG in layers (a progressive one) of more than about three million pixels");
                     }
 
                     kept.Write(segment);
                     kept.Write(file[at..]);
-                    return kept.WrittenMemory;
+                    return kept.Length;
                 case >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc):
                     inLayers |= marker is not (0xc0 or 0xc1);
                     components = body[5];
@@ -116,16 +115,16 @@ internal static class PhotoFile
         static long Blocks(int pixels, int share, int most) => (long)share * ((pixels + 8 * most - 1) / (8 * most));
     }
 
-    private static ReadOnlyMemory<byte> Png(ReadOnlySpan<byte> file)
+    private static int Png(Span<byte> file)
     {
-        var kept = new ArrayBufferWriter<byte>(file.Length);
+        var kept = new Kept(file);
         kept.Write(file[..8]);
         for (var at = 8; ;)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
             if (length > file.Length)
             {
-                throw PhotoErrors.PhotoDamaged();
+                throw PictureException.Damaged();
             }
 
             var chunk = file.Slice(at, (int)length + 12);
@@ -142,7 +141,7 @@ internal static class PhotoFile
 
             if (type.SequenceEqual("IEND"u8))
             {
-                return kept.WrittenMemory;
+                return kept.Length;
             }
         }
     }
@@ -169,20 +168,34 @@ internal static class PhotoFile
     }
 
     // What has no loss, and so each transparency, is decoded with tables of which a small file can hold many thousand.
-    private static ReadOnlyMemory<byte> Webp(ReadOnlyMemory<byte> file)
+    private static int Webp(ReadOnlySpan<byte> file)
     {
         for (var at = 12; at + 8 <= file.Length;)
         {
-            var type = file.Span.Slice(at, 4);
-            var length = BinaryPrimitives.ReadUInt32LittleEndian(file.Span[(at + 4)..]);
+            var type = file.Slice(at, 4);
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(file[(at + 4)..]);
             if (type.SequenceEqual("VP8L"u8) || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ANMF"u8))
             {
-                throw PhotoErrors.PhotoOfThatKindNotAllowed();
+                throw PictureException.WebpNotAllowed();
             }
 
             at = length > file.Length ? file.Length : at + 8 + (int)(length + (length & 1));
         }
 
-        return file;
+        return file.Length;
+    }
+
+    // What is kept moves to the front, behind which everything was read already.
+    private ref struct Kept(Span<byte> file)
+    {
+        private readonly Span<byte> file = file;
+
+        public int Length { get; private set; }
+
+        public void Write(ReadOnlySpan<byte> part)
+        {
+            part.CopyTo(file[Length..]);
+            Length += part.Length;
+        }
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace MentorNet.Library.Files;
+namespace MentorNet.ServiceDefaults;
 
-/// <summary>Tells what a file is by its bytes; its name must agree.</summary>
-internal static class FileType
+/// <summary>Tells what a file is by its bytes.</summary>
+public static class FileType
 {
     private const int PieceSize = 16 * 1024;
 
@@ -25,7 +25,27 @@ internal static class FileType
         [".md"] = Text("text/markdown; charset=utf-8"),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gives the media type of a file that may be shared, of which it reads as much as tells it, piece by piece; null for any other.</summary>
+    // In this order: what is in an archive may itself have parts of another kind.
+    private static readonly string[] Told = [".pdf", ".png", ".jpg", ".odt", ".ods", ".odp", ".docx", ".pptx", ".xlsx", ".txt"];
+
+    /// <summary>Gives the media type of a file whatever its name is, and the extension of that kind; null for one that may not be shared.</summary>
+    public static async Task<(string Type, string Extension)?> OfAsync(Stream file, CancellationToken cancellationToken)
+    {
+        foreach (var extension in Told)
+        {
+            file.Position = 0;
+            if (await OfAsync(extension, file, cancellationToken) is { } type)
+            {
+                return (type, extension);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Gives the media type of a file that may be shared and whose name agrees with its bytes, of which it reads as much as tells it, piece by piece; null for any other.
+    /// </summary>
     public static async Task<string?> OfAsync(string fileName, Stream file, CancellationToken cancellationToken)
     {
         if (!Kinds.TryGetValue(Path.GetExtension(fileName), out var kind))
