@@ -41,6 +41,7 @@ internal static class SessionsTexts
         ["agenda-added"] = "It’s on the agenda.",
         ["agenda-removed"] = "Removed from the agenda.",
         ["notes-saved"] = "Saved.",
+        ["version-kept"] = "The saved version stays as it is.",
         ["meeting-saved"] = "Saved. Sessions that are already booked stay as they are.",
     };
 
