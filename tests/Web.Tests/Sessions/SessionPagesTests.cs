@@ -99,7 +99,8 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         Assert.Contains("Taken: one of you has another session", page, StringComparison.Ordinal);
         Assert.Contains("outside the times one of you can usually meet", page, StringComparison.Ordinal);
         Assert.Contains("Book 2 sessions", page, StringComparison.Ordinal);
-        Assert.EndsWith("done=series-booked", (await browser.Submit(Series, "book")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Check that you’ve agreed on them", WebUtility.HtmlDecode(await (await browser.Submit(Series, "book")).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.EndsWith("done=series-booked", (await browser.Submit(Series, "book", ("agreed", "yes"))).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
