@@ -121,7 +121,7 @@ public sealed class SessionSeriesTests(SessionsFixture service) : IClassFixture<
     {
         var two = await service.ADuo();
         await two.Mentee.Sessions.UpdateMeetingSettingsAsync(new() { Settings = new() { BufferMinutes = 30 } });
-        await service.ASession(await service.AnEngagement(two.MenteeId), days: 14, hour: 17);
+        await service.ASession(await service.AnEngagement(mentee: two.MenteeId), days: 14, hour: 17);
         var request = new CreateSessionSeriesRequest { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(7), Count = 3, TimeZone = "UTC" };
         Task<PreviewSessionSeriesResponse> Preview() => two.Mentor.Sessions.PreviewSessionSeriesAsync(
             new() { Parent = two.Name, Rhythm = request.Rhythm, StartTime = request.StartTime, Count = 3, TimeZone = "UTC" }).ResponseAsync;

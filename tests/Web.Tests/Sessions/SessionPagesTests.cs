@@ -4,6 +4,7 @@ using MentorNet.Access.V1;
 using MentorNet.Web.Areas.Sessions;
 using MentorNet.Web.Kit;
 using MentorNet.Web.Tests.Conversations;
+using MentorNet.Web.Tests.Engagements;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Sessions;
@@ -46,7 +47,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d6/sessions", "From Mar 13, 2099 this series is at 10:00 AM for you instead of 9:00 AM")]
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d7/sessions", "No session is booked.", "Find a time")]
     [InlineData(Of, "Upcoming", "Did you meet?", "Took place")]
-    [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "Would you like to meet again")]
+    [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "take a break</a>")]
     [InlineData("/home", "Your next sessions")]
     [InlineData(Booked, "Ben Osei declined in their calendar", "Nothing is canceled by that.", "<details class=\"card\" open>")]
     [InlineData(Booked, "From your goals and to-do lists:", "Map who decides", "Ask for <b>the budget</b>")]
@@ -55,6 +56,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData(Held, "Not what happened?", "We didn’t meet")]
     [InlineData($"{Of}/new", "Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST", "Ben Osei: ", "Every two weeks")]
     [InlineData($"{Of}/new?minutes=90", "We don’t know when Ben Osei can meet.", "Propose up to three times, and they pick one.")]
+    [InlineData($"/{StandInEngagements.Planned}/sessions/new", "<option value=\"45\" selected>45 minutes</option>")]
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d9/sessions/new", "This pairing has ended, so no session can be booked.")]
     [InlineData("/sessions/settings", "2099-12-24", "2100-01-02")]
     public async Task Each_page_says_what_there_is(string path, params string[] expected)
