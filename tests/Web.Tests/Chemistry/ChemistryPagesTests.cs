@@ -81,6 +81,6 @@ public sealed class ChemistryPagesTests(TalkFixture web) : IClassFixture<TalkFix
         Assert.Contains("<mark>Asks <b>well</b></mark>", page, StringComparison.Ordinal);
         Assert.Matches(@">Asks <b>well</b>\s+Mine</textarea>", page);
         Assert.Contains("name=\"etag\" value=\"v1\"", page, StringComparison.Ordinal);
-        Assert.EndsWith("done=version-kept", (await browser.Submit(Meeting, "note", ("text", "Mine"), ("keep", "saved"))).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("done=chemistry-version-kept", (await browser.Submit(Meeting, "note", ("text", "Mine"), ("keep", "saved"))).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 }

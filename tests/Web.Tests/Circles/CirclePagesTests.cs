@@ -81,7 +81,7 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
         Assert.Matches(@"<textarea id=""notes""[^>]*>Mine</textarea>", page);
         Assert.Contains("name=\"etag\" value=\"v1\"", page, StringComparison.Ordinal);
         Assert.EndsWith("done=circle-written", (await browser.Submit(Booked, "write", ("own_agenda", "The team"), ("own_notes", "Mine"), ("keep", "own"))).Headers.Location!.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("done=version-kept", (await browser.Submit(Booked, "write", ("keep", "saved"))).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("done=circle-version-kept", (await browser.Submit(Booked, "write", ("keep", "saved"))).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
