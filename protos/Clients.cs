@@ -62,9 +62,17 @@ public class Clients(CallInvoker invoker)
 
     public SearchService.SearchServiceClient Search { get; } = new(invoker);
 
+    public NotificationsService.NotificationsServiceClient Notifications { get; } = new(invoker);
+
     public SettingsService.SettingsServiceClient Settings { get; } = new(invoker);
 
+    public RetentionService.RetentionServiceClient Retention { get; } = new(invoker);
+
+    public RecordsService.RecordsServiceClient Records { get; } = new(invoker);
+
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
+
+    public ReviewsService.ReviewsServiceClient Reviews { get; } = new(invoker);
 
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 

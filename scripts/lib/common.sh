@@ -7,7 +7,7 @@ RUN_DIR=${MENTORNET_RUN_DIR:-$ROOT/.run}
 
 # No build leaves a process behind: no idle MSBuild nodes, and a compiler server of our own that stop_compiler ends.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false \
-    MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=false UseSharedCompilation=true SharedCompilationId="mentornet-$$"
+    MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=false UseSharedCompilation=true SharedCompilationId="mentornet-$$-$RANDOM$RANDOM"
 
 # A step shows itself while it runs where a terminal follows, also through --detach.
 if [[ -t 2 || -n ${MENTORNET_FOLLOWED:-} ]]; then LIVE=1; else LIVE=0; fi

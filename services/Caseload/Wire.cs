@@ -37,12 +37,7 @@ internal static class Wire
             return null;
         }
 
-        if (value.Year is < 1 or > 9999 || value.Month is < 1 or > 12 || value.Day < 1 || value.Day > DateTime.DaysInMonth(value.Year, value.Month))
-        {
-            throw Errors.InvalidField(field, "must be a day of the calendar, with year, month, and day.");
-        }
-
-        var day = new DateOnly(value.Year, value.Month, value.Day);
+        var day = Parse.DayOf(value) ?? throw Errors.InvalidField(field, "must be a day of the calendar, with year, month, and day.");
         return day >= earliest && day <= latest ? day : throw Errors.InvalidField(field, $"must be between {Moments.Day(earliest)} and {Moments.Day(latest)}.");
     }
 }

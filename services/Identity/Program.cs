@@ -10,6 +10,7 @@ using MentorNet.Identity.Mail.Inbound;
 using MentorNet.Identity.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.ReplyIntake.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -64,16 +65,22 @@ builder.AddBus(bus =>
     bus.AddConsumer<AccountErasureConsumer>();
     bus.AddConsumer<ProfileUpdatedConsumer>();
     bus.AddConsumer<EmployerChangedConsumer>();
+    bus.AddConsumer<EmployerDomainsToldConsumer>();
     bus.AddConsumer<CalendarInvitationConsumer>();
     bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();
+    bus.AddConsumer<ReportStepTakenConsumer>();
     bus.AddConsumer<CallAskedConsumer>();
     bus.AddConsumer<PulseAskedConsumer>();
 });
 builder.AddAccounts();
 builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Interceptors.Add<LiveCaller>());
-builder.Services.AddHostedService<MailSender>();
+builder.Services.AddSingleton<UnsubscribeLinks>();
+builder.Services.AddHostedService<MailSender>().AddHostedService<LeftDomains>();
 builder.Services.AddSingleton<CalendarMail>();
+builder.Services.AddSingleton<BounceMail>();
+builder.Services.AddSingleton<OwnToken>().AddSingleton<ConversationMail>();
+builder.AddColleague<ReplyIntakeService.ReplyIntakeServiceClient>("Messaging");
 builder.Services.AddHostedService<InboundMail>();
 
 var app = builder.Build();

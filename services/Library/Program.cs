@@ -2,6 +2,8 @@ using MassTransit;
 using MentorNet.Library.Api;
 using MentorNet.Library.Consumers;
 using MentorNet.Library.Data;
+using MentorNet.Library.Files;
+using MentorNet.Library.Review;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -13,19 +15,23 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("library", LibraryService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults("library", LibraryService.Descriptor, ReviewsService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
 {
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
+    bus.AddConsumer<ReviewerLeftConsumer>();
 });
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.AddColleague<OrganizationsService.OrganizationsServiceClient>("Profile");
 builder.Services.AddSingleton<NeedList>();
+builder.Services.AddHostedService<FileReading>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<LibraryApi>();
+app.MapGrpcService<ReviewsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

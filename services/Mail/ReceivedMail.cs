@@ -31,9 +31,10 @@ public enum MailKind
 /// <param name="Recipients">Whom To, Cc, Delivered-To and X-Original-To name, as they are compared: lower case, domains in xn-- form, each once.</param>
 /// <param name="Sender">The one address in From; null where there is none, or more than one.</param>
 /// <param name="Calendar">The first calendar object (RFC 6047) in it; null if there is none.</param>
+/// <param name="MessageId">The id that its sender gave it, which stays when it comes again; empty without one.</param>
 /// <param name="Verdicts">What servers on its way found out about its author (RFC 8601), the last one first.</param>
 public sealed record ReceivedMail(
-    MailKind Kind, string Text, string Cut, IReadOnlyList<string> Recipients, string? Sender, ReadOnlyMemory<byte>? Calendar, IReadOnlyList<AuthenticationResults> Verdicts)
+    MailKind Kind, string Text, string Cut, IReadOnlyList<string> Recipients, string? Sender, ReadOnlyMemory<byte>? Calendar, string MessageId, IReadOnlyList<AuthenticationResults> Verdicts)
 {
     /// <summary>
     /// Reads a mail; null for what is none. Of its text the first megabyte is read and the first 20,000 lines, of its parts the first thousand: no mail takes more memory than that.
@@ -52,7 +53,8 @@ public sealed record ReceivedMail(
             cut,
             parts.Headers.Addresses("To", "Cc", "Delivered-To", "X-Original-To"),
             parts.Headers.Addresses("From") is [var sender] ? sender : null,
-            parts.Calendar is { } calendar ? calendar.Bytes() : null,
+            parts.Calendar is { } calendar ? (ReadOnlyMemory<byte>?)calendar.Bytes() : null,
+            parts.Headers.Value("Message-Id"),
             [.. parts.Headers.All("Authentication-Results").Select(Verdict).OfType<AuthenticationResults>()]);
     }
 

@@ -56,6 +56,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<EngagementClosedConsumer>();
+    bus.AddConsumer<PairingEndAskedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });

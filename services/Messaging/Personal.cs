@@ -1,6 +1,8 @@
 using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
 using MentorNet.Messaging.Messages;
+using MentorNet.Messaging.Notifications;
+using MentorNet.Messaging.Retention;
 using MentorNet.Messaging.SavedMessages;
 using MentorNet.Messaging.Topics;
 using MentorNet.ServiceDefaults;
@@ -11,5 +13,5 @@ namespace MentorNet.Messaging;
 internal static class Personal
 {
     public static readonly PersonalTables Tables = PersonalTables.Of(
-        "messaging", MessagesPersonal.Part, TopicsPersonal.Part, DraftsPersonal.Part, SavedMessagesPersonal.Part, ConversationsPersonal.Part);
+        "messaging", MessagesPersonal.Part, TopicsPersonal.Part, DraftsPersonal.Part, SavedMessagesPersonal.Part, NotificationsPersonal.Part, RetentionPersonal.Part, ConversationsPersonal.Part);
 }

@@ -1,8 +1,13 @@
 using MassTransit;
+using MentorNet.Matching.V1;
 using MentorNet.Messaging;
 using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
 using MentorNet.Messaging.Messages;
+using MentorNet.Messaging.Notifications;
+using MentorNet.Messaging.Records;
+using MentorNet.Messaging.Replies;
+using MentorNet.Messaging.Retention;
 using MentorNet.Messaging.SavedMessages;
 using MentorNet.Messaging.Search;
 using MentorNet.Messaging.Settings;
@@ -10,6 +15,7 @@ using MentorNet.Messaging.Topics;
 using MentorNet.Messaging.Updates;
 using MentorNet.Messaging.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.ReplyIntake.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -27,7 +33,11 @@ builder.AddServiceDefaults(
     SavedMessagesService.Descriptor,
     SearchService.Descriptor,
     SettingsService.Descriptor,
-    PersonalDataService.Descriptor);
+    NotificationsService.Descriptor,
+    RetentionService.Descriptor,
+    RecordsService.Descriptor,
+    PersonalDataService.Descriptor,
+    ReplyIntakeService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -39,10 +49,15 @@ builder.AddBus(bus =>
     bus.AddConsumer<CircleFormedConsumer>();
     bus.AddConsumer<CircleMembersChangedConsumer>();
     bus.AddConsumer<CircleEndedConsumer>();
+    bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<MailUnsubscribedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
+builder.AddColleague<CirclesService.CirclesServiceClient>("Matching");
+builder.Services.AddSingleton<CircleWall>().AddGrpc(grpc => grpc.Interceptors.Add<CircleWall>());
 builder.Services.AddHostedService<UnreadNotices>();
+builder.Services.AddHostedService<EndedConversations>();
 builder.Services.AddSingleton<UpdateHub>();
 builder.Services.AddHostedService(services => services.GetRequiredService<UpdateHub>());
 
@@ -55,5 +70,9 @@ app.MapGrpcService<DraftsApi>();
 app.MapGrpcService<SavedMessagesApi>();
 app.MapGrpcService<SearchApi>();
 app.MapGrpcService<SettingsApi>();
+app.MapGrpcService<NotificationsApi>();
+app.MapGrpcService<RetentionApi>();
+app.MapGrpcService<RecordsApi>();
 app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<ReplyIntakeApi>();
 return await app.ServeAsync(args);

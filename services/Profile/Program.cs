@@ -1,6 +1,7 @@
 using MassTransit;
 using MentorNet.Identity.V1;
 using MentorNet.MatchingFacts.V1;
+using MentorNet.Messaging.V1;
 using MentorNet.Profile.Consent;
 using MentorNet.Profile.Consortia;
 using MentorNet.Profile.Employments;
@@ -52,12 +53,14 @@ foreach (var reader in Telling.Readers)
     builder.AddColleague<FactsIntakeService.FactsIntakeServiceClient>(reader, asItself: true, name: reader);
 }
 
+builder.AddColleague<MessagesService.MessagesServiceClient>("Messaging");
 builder.Services.AddSingleton<Telling>();
+builder.Services.AddSingleton<ShownMessages>();
 builder.Services.AddSingleton<OrganizationImporter>();
 builder.Services.AddSingleton<DirectoryIndex>();
 builder.Services.AddSingleton<PeopleDirectory>();
 builder.Services.AddSingleton<ServiceToken>().AddSingleton<PersonalSources>();
-builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>().AddHostedService<IndependenceKeeper>().AddHostedService<ImportRunner>();
+builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>().AddHostedService<IndependenceKeeper>().AddHostedService<ImportRunner>().AddHostedService<EmployerDomainTeller>();
 
 var app = builder.Build();
 app.MapServiceDefaults();

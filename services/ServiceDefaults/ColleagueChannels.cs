@@ -64,7 +64,7 @@ public static class ColleagueChannels
     {
         var options = new GrpcChannelOptions { MaxReceiveMessageSize = maxReceiveMessageSize };
         Configure(options, services, service, clients);
-        options.HttpHandler = ReplicaConnections.NewHandler(services.GetRequiredService<Replicas>().Of($"Services:{service}").AreSeveral);
+        options.HttpHandler = ReplicaConnections.NewHandler(services.GetRequiredService<Replicas>().Of($"Services:{service}"));
         options.DisposeHttpClient = true;
         return GrpcChannel.ForAddress(AddressOf(service), options);
     }

@@ -76,7 +76,7 @@ public sealed partial class ErrorInterceptor(ServiceName service, Parts parts, I
             case RpcException e when e.StatusCode is not (StatusCode.Unknown or StatusCode.Internal) && e.GetRpcStatus() is { Details.Count: > 0 } status:
                 return status.ToRpcException();
 
-            case RpcException e when e.StatusCode == StatusCode.Unavailable:
+            case RpcException e when e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded && !context.CancellationToken.IsCancellationRequested:
                 LogUnavailable(logger, "a service this one asks", context.Method, e);
                 return ToRpc(Unavailable());
 
@@ -99,10 +99,6 @@ public sealed partial class ErrorInterceptor(ServiceName service, Parts parts, I
 
                 return ToRpc(Unavailable());
 
-            case TimeoutException e:
-                LogUnavailable(logger, "a part", context.Method, e);
-                return ToRpc(Unavailable());
-
             // The reader of a stream gives its own bare status, and the parser its own exception.
             case InvalidProtocolBufferException or InvalidDataException or RpcException { StatusCode: StatusCode.Internal or StatusCode.ResourceExhausted or StatusCode.Unimplemented } when IsOfTheReader(exception):
                 return ToRpc((exception is RpcException { StatusCode: StatusCode.ResourceExhausted }
@@ -111,6 +107,12 @@ public sealed partial class ErrorInterceptor(ServiceName service, Parts parts, I
 
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return ToRpc(new DomainException(StatusCode.ResourceExhausted, "BODY_TOO_LARGE", "The body of this request is larger than its method takes.").With("trace_id", Trace()));
+
+            // A colleague that does not answer in its time, a connection that breaks in the middle, or this process as it stops: the caller may try again.
+            case OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled }:
+            case var e when Outage.Is(e):
+                LogUnavailable(logger, "a part", context.Method, exception);
+                return ToRpc(Unavailable());
 
             default:
                 var trace = Trace();

@@ -181,9 +181,13 @@ public static class Extensions
     public static IHttpClientBuilder AddColleague<TClient>(this WebApplicationBuilder builder, string service, bool asItself = false, string? name = null) where TClient : ClientBase
     {
         var client = builder.Services.AddGrpcClient<TClient>(name ?? typeof(TClient).Name, options => options.Address = ColleagueChannels.AddressOf(service))
-            .ConfigurePrimaryHttpMessageHandler(services => ReplicaConnections.NewHandler(services.GetRequiredService<Replicas>().Of($"Services:{service}").AreSeveral))
             .AddInterceptor(() => new ColleagueChannels.Deadlines())
-            .ConfigureChannel((services, channel) => ColleagueChannels.Configure(channel, services, service, typeof(TClient).Assembly))
+            .ConfigureChannel((services, channel) =>
+            {
+                ColleagueChannels.Configure(channel, services, service, typeof(TClient).Assembly);
+                // Two first calls at once each make a channel; over one handler the second may find it taken over between two looks at it, and is refused.
+                channel.HttpHandler = ReplicaConnections.NewHandler(services.GetRequiredService<Replicas>().Of($"Services:{service}"));
+            })
             .AddCallCredentials(async (context, metadata, services) =>
             {
                 if (asItself)

@@ -141,6 +141,10 @@ public static partial class Parse
         _ => "NO_LETTER",
     };
 
+    /// <summary>The day of the calendar that a date names; null where it names none.</summary>
+    public static DateOnly? DayOf(Google.Type.Date date) =>
+        date is { Year: >= 1 and <= 9999, Month: >= 1 and <= 12, Day: >= 1 } && date.Day <= DateTime.DaysInMonth(date.Year, date.Month) ? new DateOnly(date.Year, date.Month, date.Day) : null;
+
     /// <summary>The beginning of a text, of at most so many characters. Half of one that takes two would be no text any more.</summary>
     public static string Cut(string text, int atMost) => text.Length <= atMost ? text : text[..(char.IsHighSurrogate(text[atMost - 1]) ? atMost - 1 : atMost)];
 

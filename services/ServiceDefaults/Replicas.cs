@@ -35,7 +35,7 @@ public sealed class Replicas(IConfiguration configuration, NameLookup lookup, IL
 /// <summary>
 /// The replicas of one service. Where there are several each is asked twice a second whether it answers, whatever it answers: one that
 /// hangs or is gone gets nothing after a second and a half, and is back with its first answer. Where none answers all are given, so that
-/// whoever calls hears what is wrong.
+/// whoever calls hears what is wrong. While all answer and nobody calls the service, nobody asks either; the next call has them asked at once.
 /// </summary>
 public sealed partial class ReplicaSet : IDisposable
 {
@@ -48,6 +48,9 @@ public sealed partial class ReplicaSet : IDisposable
     /// <summary>How often names are looked up: a new replica is found within it.</summary>
     public static readonly TimeSpan LookupInterval = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long replicas are asked after the last call of their service.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan LookupAgain = TimeSpan.FromSeconds(1);
     private readonly string key;
     private readonly IReadOnlyList<ReplicaAddress> configured;
@@ -58,12 +61,16 @@ public sealed partial class ReplicaSet : IDisposable
     private readonly Dictionary<ReplicaAddress, Watch> watched = [];
     private readonly SemaphoreSlim again = new(0, 1);
     private readonly Lazy<HttpMessageInvoker> prober = new(() => new HttpMessageInvoker(ReplicaConnections.NewHandler(several: true)));
+    private readonly long rest;
     private IReadOnlyList<ReplicaAddress> current = [];
+    private long used = Environment.TickCount64;
+    private TaskCompletionSource? resting;
     private int turn;
 
-    public ReplicaSet(string key, IReadOnlyList<ReplicaAddress> configured, NameLookup lookup, ILogger logger)
+    public ReplicaSet(string key, IReadOnlyList<ReplicaAddress> configured, NameLookup lookup, ILogger logger, TimeSpan? rest = null)
     {
         (this.key, this.configured, this.lookup, this.logger) = (key, configured, lookup, logger);
+        this.rest = (long)(rest ?? Rest).TotalMilliseconds;
         AreSeveral = ReplicaAddress.AreSeveral(configured);
         Put([.. configured.Where(address => !address.IsName)]);
         if (configured.Any(address => address.IsName))
@@ -79,7 +86,14 @@ public sealed partial class ReplicaSet : IDisposable
     public bool AreSeveral { get; }
 
     /// <summary>Those that answer now; empty until the first name is looked up.</summary>
-    public IReadOnlyList<ReplicaAddress> Current => Volatile.Read(ref current);
+    public IReadOnlyList<ReplicaAddress> Current
+    {
+        get
+        {
+            Use();
+            return Volatile.Read(ref current);
+        }
+    }
 
     /// <summary>Those that answer now, each time beginning with the next.</summary>
     public IEnumerable<ReplicaAddress> InTurn()
@@ -87,6 +101,17 @@ public sealed partial class ReplicaSet : IDisposable
         var all = Current;
         var first = (uint)Interlocked.Increment(ref turn);
         return Enumerable.Range(0, all.Count).Select(i => all[(int)((first + i) % all.Count)]);
+    }
+
+    /// <summary>Notes a call.</summary>
+    public void Use()
+    {
+        // Nothing that follows is read before this is seen: whoever begins to rest meanwhile sees the call, or is seen here.
+        Interlocked.Exchange(ref used, Environment.TickCount64);
+        if (Volatile.Read(ref resting) is not null)
+        {
+            Interlocked.Exchange(ref resting, null)?.SetResult();
+        }
     }
 
     /// <summary>Looks names up sooner, since somebody could not connect.</summary>
@@ -191,8 +216,31 @@ public sealed partial class ReplicaSet : IDisposable
             }
 
             await Task.Delay(ProbeInterval, watch.Ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (answers)
+            {
+                await RestAsync(watch.Ended.Token);
+            }
         }
     }
+
+    // Until the next call, if there was none for a while.
+    private async Task RestAsync(CancellationToken cancellationToken)
+    {
+        if (IsUsed())
+        {
+            return;
+        }
+
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var next = Interlocked.CompareExchange(ref resting, mine, null) ?? mine;
+        // One that came before this was to be seen woke nobody.
+        if (!IsUsed())
+        {
+            await next.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private bool IsUsed() => Environment.TickCount64 - Volatile.Read(ref used) < rest;
 
     private async Task<bool> AnswersAsync(ReplicaAddress address, CancellationToken cancellationToken)
     {
@@ -249,7 +297,10 @@ public static class ReplicaConnections
     /// Makes a handler whose calls end when their peer stands still: sooner where somebody else can answer, and later where a machine
     /// that is only busy would lose all its calls for nothing.
     /// </summary>
-    public static HttpMessageHandler NewHandler(bool several) => new Silent
+    public static HttpMessageHandler NewHandler(ReplicaSet replicas) => NewHandler(replicas.AreSeveral, replicas);
+
+    /// <summary>Makes one whose calls nobody notes.</summary>
+    internal static HttpMessageHandler NewHandler(bool several, ReplicaSet? noting = null) => new Silent(noting)
     {
         InnerHandler = new SocketsHttpHandler
         {
@@ -274,12 +325,13 @@ public static class ReplicaConnections
     });
 
     // That a peer did not answer a ping is told as if it had broken the protocol, which gRPC calls an internal fault; it is an outage.
-    private sealed class Silent : DelegatingHandler
+    private sealed class Silent(ReplicaSet? noting) : DelegatingHandler
     {
         private const long ProtocolError = 1;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            noting?.Use();
             try
             {
                 return await base.SendAsync(request, cancellationToken);
@@ -301,7 +353,7 @@ public sealed class ReplicaHandler : DelegatingHandler
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly ReplicaSet replicas;
 
-    public ReplicaHandler(ReplicaSet replicas) : base(ReplicaConnections.NewHandler(replicas.AreSeveral)) => this.replicas = replicas;
+    public ReplicaHandler(ReplicaSet replicas) : base(ReplicaConnections.NewHandler(replicas)) => this.replicas = replicas;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

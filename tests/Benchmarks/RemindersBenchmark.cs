@@ -87,6 +87,7 @@ internal static class RemindersBenchmark
             ["ASPNETCORE_URLS"] = ServiceProcess.Local(ServiceProcess.FreePort()),
             ["ConnectionStrings__Database"] = postgres.ConnectionString,
             ["ConnectionStrings__Broker"] = broker.ToString(),
+            ["DataProtection__Secret"] = "a secret of the benchmark, of forty letters",
             ["Identity__Issuer"] = TestTokens.Issuer,
             ["Identity__Address"] = keys.Urls.Single(),
 

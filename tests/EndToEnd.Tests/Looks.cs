@@ -3,9 +3,24 @@ using Microsoft.Playwright;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>What axe finds on pages in every look, and what is wider than the screen; where MENTORNET_E2E_SCREENS names a folder, keeps a picture of each there.</summary>
+/// <summary>What axe finds on pages in every look, and what is wider than the screen or touches what is below it; where MENTORNET_E2E_SCREENS names a folder, keeps a picture of each there.</summary>
 internal sealed class Looks
 {
+    // One below the other with no air between, each with what it says.
+    private const string Touching = """
+        () => {
+            const shown = part => part.checkVisibility() && part.getBoundingClientRect().height > 4 && getComputedStyle(part).display !== 'inline';
+            const said = part => part.textContent.trim().replace(/\s+/g, ' ').slice(0, 40);
+            return [...document.querySelectorAll(':is(main, main section, main form, main details) > :not(h1, h2, h3, label, legend, summary, .hint, .readers, .check)')].filter(shown).flatMap(above => {
+                let below = above.nextElementSibling;
+                while (below && !shown(below)) below = below.nextElementSibling;
+                if (!below || below.matches('.hint, .error, .check')) return [];
+                const [first, second] = [above.getBoundingClientRect(), below.getBoundingClientRect()];
+                return second.top > first.top + 3 && second.left < first.right && first.left < second.right && second.top - first.bottom < 7 ? [`'${said(above)}' touches '${said(below)}'`] : [];
+            });
+        }
+        """;
+
     private readonly List<string> findings = [];
 
     public void AssertNothingFound() => Sentences.None(findings);
@@ -51,8 +66,10 @@ internal sealed class Looks
                 findings.Add($"{who} {place} {look}: wider than the screen: {string.Join(", ", wide)}");
             }
 
-            var cut = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:is([type=number], [type=date], [type=time])')].filter(field => field.checkVisibility() && field.scrollWidth > field.clientWidth).map(field => field.name)");
+            var cut = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:is([type=number], [type=date], [type=time]), textarea')].filter(field => field.checkVisibility() && (field.scrollWidth > field.clientWidth || field.scrollHeight > field.clientHeight + 1)).map(field => field.name)");
             findings.AddRange(cut.Select(field => $"{who} {place} {look}: what is in '{field}' is cut"));
+
+            findings.AddRange((await page.EvaluateAsync<string[]>(Touching)).Select(finding => $"{who} {place} {look}: {finding}"));
 
             if (width == 360)
             {

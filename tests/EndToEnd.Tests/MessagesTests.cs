@@ -118,7 +118,6 @@ public sealed class MessagesTests(RunningSystem system)
         await theirs.WaitForURLAsync($"**{place}");
         await theirs.Locator("[data-live=true]").WaitForAsync();
         await Expect(theirs.Locator(".talk-list")).ToBeHiddenAsync();
-        await theirs.Locator("form[data-send] textarea").ScrollIntoViewIfNeededAsync();
         await Expect(theirs.Locator(".messages > li").Last).ToBeInViewportAsync();
         Assert.Equal(0, await theirs.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
     }
@@ -141,6 +140,30 @@ public sealed class MessagesTests(RunningSystem system)
             await maya.WriteAsync(next);
             await Expect(theirs.Locator(".said").GetByText(next)).ToBeVisibleAsync();
         }
+    }
+
+    [Fact]
+    public async Task What_one_says_from_a_message_that_was_found_stands_at_the_end()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await maya.OpenFirstConversationAsync();
+        var words = $"Long ago {Guid.NewGuid():N}";
+        await maya.WriteAsync(words);
+        var id = (await Item(maya, words).GetAttributeAsync("id"))!;
+        for (var i = 0; i < 21; i++)
+        {
+            await maya.WriteAsync($"Since then {Guid.NewGuid():N}");
+        }
+
+        await maya.GotoAsync($"{new Uri(maya.Url).AbsolutePath}?at={id["message-".Length..]}#{id}");
+        await maya.Locator("[data-live=true]").WaitForAsync();
+        await Expect(maya.GetByRole(AriaRole.Link, new() { Name = "Go to the newest message" })).ToBeVisibleAsync();
+        var now = $"Now {Guid.NewGuid():N}";
+        await maya.WriteAsync(now);
+
+        await Expect(maya.Locator(".messages > li").Last).ToContainTextAsync(now);
+        await Expect(maya.Locator(".messages > li").Last).ToBeInViewportAsync();
+        await Expect(maya.GetByRole(AriaRole.Link, new() { Name = "Go to the newest message" })).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -40,6 +40,30 @@ public sealed class NarrowTests(RunningSystem system)
         Assert.True(width > Phone || cells.All(cell => names.Any(name => cell.Contains(name, StringComparison.Ordinal))), string.Join(", ", cells));
     }
 
+    [Theory]
+    [InlineData("maya.okafor@example.org", "Main", "Menu", true)]
+    [InlineData("maya.okafor@example.org", "Main", "Menu", false)]
+    [InlineData("helen.park@example.org", "Administration", "Admin", true)]
+    public async Task The_menu_is_folded_on_a_phone_and_open_on_a_desk(string email, string name, string fold, bool javaScript)
+    {
+        var page = await system.SignInAsync(email, Phone, javaScript: javaScript);
+        var menu = page.GetByRole(AriaRole.Navigation, new() { Name = name });
+        var links = menu.GetByRole(AriaRole.Link);
+        await Expect(links).ToHaveCountAsync(0);
+        Assert.InRange((await page.Locator("header.site").BoundingBoxAsync())!.Height, 1, 130);
+
+        await menu.Locator("summary").GetByText(fold).ClickAsync();
+
+        await Expect(links.Nth(2)).ToBeInViewportAsync();
+        await links.Nth(2).ClickAsync();
+        await page.WaitForURLAsync(url => !url.EndsWith("/home", StringComparison.Ordinal));
+        await Expect(links).ToHaveCountAsync(0);
+
+        await page.SetViewportSizeAsync(1280, 900);
+        await Expect(menu.Locator("summary")).ToBeHiddenAsync();
+        await Expect(links.Nth(2)).ToBeInViewportAsync();
+    }
+
     [Fact]
     public async Task The_caption_of_a_table_of_blocks_has_the_width_of_the_table()
     {
@@ -59,7 +83,8 @@ public sealed class NarrowTests(RunningSystem system)
         await page.Locator("main h2 a").First.ClickAsync();
         await page.WaitForURLAsync("**/conversations/**");
         await page.Locator("#safety summary").ClickAsync();
-        await AssertAirAsync(page.Locator("#safety form").First, page.Locator("#safety h3"));
+        await AssertAirAsync(page.Locator("#safety form").First, page.Locator("#safety h3").First);
+        await AssertAirAsync(page.Locator("#safety form").Last, page.Locator("#safety h3").Last);
 
         await page.GotoAsync("/security");
         await page.WaitForURLAsync("**/account/security**");

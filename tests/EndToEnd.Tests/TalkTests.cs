@@ -76,6 +76,7 @@ public sealed partial class TalkTests(RunningSystem system)
         await Expect(theirs.GetByRole(AriaRole.Link, new() { NameRegex = UnreadName() })).ToBeVisibleAsync();
         // On a phone no link and no count is cut or out of sight, and the page of a conversation marks its place.
         await second.SetViewportSizeAsync(360, 800);
+        await second.Locator("nav.main summary").ClickAsync();
         Assert.Equal("", await second.EvaluateAsync<string>(
             "() => [...document.querySelectorAll('nav.main a, nav.main .count:not([hidden])')].filter(one => { const box = one.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth || box.width === 0; }).map(one => one.textContent).join()"));
         await theirs.GotoAsync(conversation);
@@ -284,7 +285,7 @@ public sealed partial class TalkTests(RunningSystem system)
         await page.OpenFirstConversationAsync();
         await page.Locator(ToDo).FillAsync($"Once {Guid.NewGuid():N}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("Added to your list.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Added to your list.")).ToBeFocusedAsync();
         await Eventually.True(() => Task.FromResult(!page.Url.Contains("done=", StringComparison.Ordinal)), "the address says it no more");
 
         await page.ReloadAsync();
@@ -319,6 +320,23 @@ public sealed partial class TalkTests(RunningSystem system)
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete it from this browser" }).ClickAsync();
         await Expect(page.GetByText("Deleted.")).ToBeVisibleAsync();
         Assert.Equal("{}", await page.EvaluateAsync<string>("() => JSON.stringify(Object.fromEntries(Object.entries(localStorage).filter(([name]) => name.startsWith('draft'))))"));
+    }
+
+    [Fact]
+    public async Task Signing_out_in_one_tab_clears_the_others_of_the_browser()
+    {
+        var page = await system.SignInAsync(Maya);
+        var other = await page.Context.NewPageAsync();
+        await other.OpenFirstConversationAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        foreach (var tab in new[] { page, other })
+        {
+            await tab.WaitForURLAsync("**/signed-out**");
+            await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
+            Assert.DoesNotContain("Maya", await tab.ContentAsync(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -19,10 +19,11 @@ public sealed class RepeatedCallsTests
     // Of those that change something without an id of the request: what a second call finds done, it does not do again.
     private static readonly string[] Idempotent =
     [
-        "AddMemberOrganization", "CreateDemoConsortium", "InvitePeople", "PutOrganization",
+        "AddMemberOrganization", "CreateDemoConsortium", "CreateReviewer", "InvitePeople", "PutOrganization",
         "AnswerPlanOffers", "CompleteActionItem", "CompleteCall", "DeleteCalendarFeed", "ReadCalendarFeed", "ReopenActionItem", "ResetTemplate", "SaveBoardView",
         "SetCallDuty", "SetCredentialRule", "SetTrainingStart", "SignAgreement",
-        "AnswerCircleTimes", "AskToGoOn", "CancelChemistryMeeting", "CancelCircleSession", "ChangeAddress", "ChooseCoach", "JoinCircleSession", "KeepEngagementOpen", "NoteAttendance", "SetCallContact", "SetChemistryOffer", "SetCircleActionDone", "SetInactivityRule",
+        "AnswerCircleTimes", "AnswerEmployerMail", "AskToGoOn", "CancelChemistryMeeting", "CancelCircleSession", "ChangeAddress", "ChooseCoach", "JoinCircleSession", "KeepEngagementOpen", "NoteAttendance", "SetCallContact", "ResumeMail", "SetChemistryOffer", "SetCircleActionDone", "SetInactivityRule",
+        "ChooseRetention", "DeleteRecordRule", "PutRecordRule", "SetRetentionRule",
     ];
 
     [Fact]

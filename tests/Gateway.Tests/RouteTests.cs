@@ -60,6 +60,7 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
     [InlineData("/mentornet.matchasking.v1.MatchAskingService/AskCoach")]
     [InlineData("/mentornet.addressfacts.v1.AddressFactsService/GetAddressFacts")]
     [InlineData("/mentornet.circlefacts.v1.CircleFactsService/GetCircleFacts")]
+    [InlineData("/mentornet.replyintake.v1.ReplyIntakeService/TakeReply")]
     [InlineData("/mentornet.unknown.v1.UnknownService/Ask")]
     public async Task What_services_ask_each_other_is_not_reached_through_here(string path)
     {

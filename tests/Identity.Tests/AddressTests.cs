@@ -42,6 +42,10 @@ public sealed class AddressTests(IdentityFixture service) : IClassFixture<Identi
         await ConsumedAsync(new EngagementClosed(Guid.CreateVersion7(), service.Consortium, Guid.CreateVersion7(), person, service.Clock.GetUtcNow()));
         await ConsumedAsync(new CalendarInvitation(
             person, service.Consortium, $"{Guid.CreateVersion7()}@mentornet", 0, service.Clock.GetUtcNow(), false, "Weekly", "2099-12-03T10:00:00", "America/Phoenix", 60, 1, []));
+        await using var database = service.Postgres.AsSuperuser();
+        await using var membership = database.CreateCommand("SELECT consortium_id FROM memberships WHERE person_id = $1");
+        membership.Parameters.AddWithValue(person);
+        await ConsumedAsync(new InactivityRuleAnnounced((Guid)(await membership.ExecuteScalarAsync())!, new DateOnly(2099, 12, 3), service.Clock.GetUtcNow()));
 
         await forgetful.PostFormAsync("/account/forgot", ("Email", work));
         using var browser = Browser();
@@ -97,6 +101,34 @@ public sealed class AddressTests(IdentityFixture service) : IClassFixture<Identi
         await MailTo(home, "paused");
         using var after = Browser();
         Assert.Equal(HttpStatusCode.Redirect, (await after.SignInAsync(home, IdentityFixture.DemoPassword)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_upgrade_tells_every_domain_that_was_left_before_and_an_hour_later_once_more()
+    {
+        var (person, _) = await AnOfficer("district.example.org");
+        var home = Private();
+        await As(person).ChangeAddressAsync(new() { Email = home, Leave = true });
+        using var browser = Browser();
+        await browser.PostFormAsync(Regex.Match((await MailTo(home, "Confirm")).Text, @"/account/address\?\S+").Value, ("Password", IdentityFixture.DemoPassword));
+        await ToldTimes(1);
+
+        // What the file does at an upgrade.
+        await using var file = typeof(Program).Assembly.GetManifestResourceStream(typeof(Program).Assembly.GetManifestResourceNames().Single(name => name.EndsWith("0740_tell_left_domains_again.sql", StringComparison.Ordinal)))!;
+        var script = await new StreamReader(file).ReadToEndAsync();
+        await using var database = service.Postgres.AsSuperuser();
+        await using var upgrade = database.CreateCommand(script[script.IndexOf("INSERT INTO", StringComparison.Ordinal)..]);
+        await upgrade.ExecuteNonQueryAsync();
+        service.Clock.Advance(TimeSpan.FromMinutes(59));
+        await ToldTimes(2);
+        service.Clock.Advance(TimeSpan.FromHours(1));
+        await ToldTimes(3);
+
+        Assert.Equal(0, await ScalarAsync<long>("SELECT count(*) FROM left_domains_to_tell WHERE person_id = $1::uuid", $"{person}"));
+
+        Task ToldTimes(int times) => Eventually.True(
+            () => Task.FromResult(Events<MembershipChanged>().Count(told => told.PersonId == person && told is { Joined: true, MailDomain: "district.example.org", FurtherDomains: ["home.example.net"] }) == times),
+            $"it is told {times} times");
     }
 
     [Fact]

@@ -66,6 +66,21 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(next, response.Headers.Location!.ToString());
     }
 
+    [Fact]
+    public async Task Whoever_says_that_their_employer_may_read_the_address_is_led_to_give_another()
+    {
+        var (admin, _) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+
+        using var browser = new CodeFlow(service.CreateHandler());
+        var link = LinkIn(await MailTo(email));
+        Assert.Contains("name=\"Private\" value=\"true\" aria-describedby", await browser.Http.GetStringAsync(link), StringComparison.Ordinal);
+        var response = await browser.PostFormAsync(link, ("Password", "copper violet harbor train"), ("Private", "true"));
+
+        Assert.Equal("/login?returnUrl=/consortium/address", response.Headers.Location!.ToString());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]

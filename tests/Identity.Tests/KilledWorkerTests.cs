@@ -30,6 +30,12 @@ public sealed class KilledWorkerTests(StandingIdentity service) : KilledWorkersO
             async _ => $"{await AskAsync($"SELECT count(*) FROM mail WHERE recipient = '{recipient}'")} waiting, {(await SentAsync()).Distinct().Count()} sent",
             "0 waiting, 1 sent")
         { Table = "mail" },
+        // Whoever has left all consortia meanwhile has none to be told of.
+        ["LeftDomains"] = new(
+            async () => await ToldAgainAsync(Guid.CreateVersion7()),
+            _ => AskAsync("SELECT count(*) FROM left_domains_to_tell"),
+            "0")
+        { Table = "left_domains_to_tell" },
         ["ServerKeys"] = new(
             () =>
             {
@@ -40,6 +46,13 @@ public sealed class KilledWorkerTests(StandingIdentity service) : KilledWorkersO
             "2")
         { Table = "server_keys" },
     };
+
+    private async Task ToldAgainAsync(Guid person)
+    {
+        await using var database = Service.Postgres.AsSuperuser();
+        await using var command = database.CreateCommand($"INSERT INTO left_domains_to_tell (person_id, due_at) VALUES ('{person}', '-infinity')");
+        await command.ExecuteNonQueryAsync();
+    }
 
     private async Task<List<string?>> SentAsync()
     {

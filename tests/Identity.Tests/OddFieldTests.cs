@@ -18,6 +18,7 @@ public sealed class OddFieldTests(IdentityFixture service) : IClassFixture<Ident
     [
         ("missing", []), ("empty", [""]), ("blank", ["  "]), ("NUL", ["a\0b"]), ("only NUL", ["\0"]), ("1 MB", [new string('a', 1_000_000)]),
         ("not ASCII", ["/café/…/日本"]), ("other planes", ["😀\u202E\uFFFE"]), ("many", ["a", "b", "c"]), ("an address of elsewhere", ["//evil.example"]), ("a path", ["/home?q=ü#ö"]),
+        ("a pair of halves where it is cut", [$"{new string('x', 240)}@{new string('y', 12)}😀.org"]),
     ];
 
     private static IEnumerable<(string Page, string Handler, string[] Fields)> Handlers() =>

@@ -57,8 +57,8 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         var mail = Assert.Single(await MailsAsync(recipient.Email));
         Assert.Equal("A message is waiting for you", mail.Subject);
         Assert.Equal(
-            $"Someone has written to you in one of your conversations. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.",
-            mail.Text.ReplaceLineEndings("\n").TrimEnd());
+            $"Someone has written to you in one of your conversations. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.\n\nChoose when you get these emails:\nhttp://localhost/notifications\n\nStop these emails:",
+            mail.Text.ReplaceLineEndings("\n").TrimEnd()[..^(LinkOf(mail).Length + 1)]);
     }
 
     [Fact]
@@ -86,6 +86,24 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         Assert.Equal("Someone would like you to call them", mail.Subject);
         Assert.Contains("http://localhost/admin/pulse", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain($"{asked.CallId}", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("REPORTER", "There is news for you on MentorNet", "reports/")]
+    [InlineData("ADMIN", "There is an answer for you on MentorNet", "admin/reports/")]
+    [InlineData("PERSON", "An admin wrote to you on MentorNet", "warnings")]
+    public async Task Whom_a_step_of_a_report_concerns_is_told_once_that_there_is_one_and_nothing_of_what(string recipient, string subject, string place)
+    {
+        var person = await AccountAsync();
+        var taken = new ReportStepTaken(consortium, Guid.CreateVersion7(), person.Id, recipient, service.Clock.GetUtcNow());
+
+        await TwiceAsync(taken);
+
+        var mail = Assert.Single(await MailsAsync(person.Email));
+        Assert.Equal(subject, mail.Subject);
+        Assert.Contains($"http://localhost/{place}{(place.EndsWith('/') ? taken.ReportId : "")}", mail.Text, StringComparison.Ordinal);
+        // Whoever is told something is not led to the report about them.
+        Assert.Equal(place.EndsWith('/'), mail.Text.Contains($"{taken.ReportId}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -271,6 +289,22 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task Whoever_joins_a_session_that_was_moved_before_is_invited_and_not_told_of_a_change()
+    {
+        var person = await AccountAsync();
+        var joined = new CalendarInvitation(person.Id, consortium, $"{Guid.NewGuid()}@mentornet", 4, service.Clock.GetUtcNow(), false, "Weekly", "2099-11-03T09:00:00", "America/New_York", 45, 1, []);
+
+        await TwiceAsync(joined);
+        await MailsAsync(person.Email);
+        await TwiceAsync(joined with { Sequence = 5, FirstStart = "2099-11-04T09:00:00" });
+        await MailsAsync(person.Email);
+
+        var mails = Directory.GetFiles(service.MailDirectory, "*.eml").Order().Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Single().Address == person.Email).ToList();
+        Assert.Equal(["MentorNet session", "Updated: MentorNet session"], mails.Select(mail => mail.Subject));
+        Assert.Contains("A session was booked:", mails[0].TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_session_of_a_series_is_told_by_itself_each_change_once_and_none_after_the_series_was_told()
     {
         var person = await AccountAsync();
@@ -404,6 +438,8 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         Assert.DoesNotContain($"{consortium}", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain((await Operator.ListDevelopmentMailAsync(new() { To = member.Email })).Mails, other => other.Subject == subject);
     }
+
+    private static string LinkOf(DevelopmentMail mail) => Regex.Match(mail.Text, @"http://localhost/account/unsubscribe\?token=\S+").Value;
 
     // The broker may bring the same message again.
     private async Task TwiceAsync<T>(T message) where T : class

@@ -337,6 +337,9 @@ internal sealed class Mailbox : IMessageStore, IMailboxFilter
 
     public ConcurrentQueue<MimeMessage> Mails { get; } = [];
 
+    /// <summary>The senders to whom mails come back, by their recipients.</summary>
+    public ConcurrentQueue<(string From, string To)> Envelopes { get; } = [];
+
     public int Connections => Volatile.Read(ref connections);
 
     public bool Takes { get; set; }
@@ -345,6 +348,11 @@ internal sealed class Mailbox : IMessageStore, IMailboxFilter
 
     public async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
+        foreach (var to in transaction.To)
+        {
+            Envelopes.Enqueue((transaction.From.AsAddress(), to.AsAddress()));
+        }
+
         using var bytes = new MemoryStream(buffer.ToArray());
         Mails.Enqueue(await MimeMessage.LoadAsync(bytes, cancellationToken));
         return SmtpResponse.Ok;

@@ -12,6 +12,7 @@ public sealed class AccessTests(LibraryFixture service) : IClassFixture<LibraryF
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
         Sentences.None(await EveryRpc.DeviationsAsync(service, LibraryService.Descriptor));
+        Sentences.None(await EveryRpc.DeviationsAsync(service, ReviewsService.Descriptor));
         Sentences.None(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }
 

@@ -15,7 +15,7 @@ public sealed class ErasureTests(LibraryFixture service) : IClassFixture<Library
     {
         var person = Guid.CreateVersion7();
         var admin = new LibraryService.LibraryServiceClient(service.As(person, Role.Admin));
-        var published = await admin.PublishResourceAsync(new() { Name = (await Create(admin, "A guide for all")).Name });
+        var published = await admin.PublishResourceAsync(new() { Name = (await Create(admin, "A guide for all")).Name, RightToShare = true });
         var draft = await Create(admin, "A sketch");
 
         var before = await Export(person);

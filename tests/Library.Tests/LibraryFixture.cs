@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Library.Files;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -7,6 +9,7 @@ using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace MentorNet.Library.Tests;
 
@@ -21,9 +24,22 @@ public class LibraryFixture : ServiceFixture<Program>
     /// <summary>Says that Profile does not answer.</summary>
     public bool ProfileIsDown { get; set; }
 
+    /// <summary>For whom somebody works, as Profile has it; whoever is not here for no one.</summary>
+    public ConcurrentDictionary<Guid, string> Organizations { get; } = [];
+
+    /// <summary>People who are not there for whoever asks.</summary>
+    public ConcurrentDictionary<string, bool> Unseen { get; } = [];
+
+    /// <summary>Files are read where a test is about that.</summary>
+    protected override Func<Worker, bool>? Works => worker => worker is not FileReading;
+
     public override async Task InitializeAsync()
     {
-        profile = await StandInServer.StartAsync(app => app.MapGrpcService<StandInProfile>(), services => services.AddSingleton(this));
+        profile = await StandInServer.StartAsync(app =>
+        {
+            app.MapGrpcService<StandInProfile>();
+            app.MapGrpcService<StandInDirectory>();
+        }, services => services.AddSingleton(this));
         await base.InitializeAsync();
     }
 
@@ -38,7 +54,7 @@ public class LibraryFixture : ServiceFixture<Program>
         Resource = new() { Title = title, Summary = "What it is good for", License = Resource.Types.License.CcBy, Needs = { needs }, Link = "https://example.org/guide" },
     });
 
-    public async Task<Resource> Published(string title, params string[] needs) => await Admin.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name });
+    public async Task<Resource> Published(string title, params string[] needs) => await Admin.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name, RightToShare = true });
 
     /// <summary>Puts a file on a resource as the former release does: in one value.</summary>
     public async Task LeaveFileAsync(string resource, byte[] content)
@@ -55,6 +71,13 @@ public class LibraryFixture : ServiceFixture<Program>
     protected override void Configure(IWebHostBuilder host) =>
         host.UseSetting("Services:Profile", profile!.Urls.Single());
 
+    private sealed class StandInDirectory : OrganizationsService.OrganizationsServiceBase
+    {
+        // An organization of this directory is in the state by which it is named.
+        public override Task<Organization> GetOrganization(GetOrganizationRequest request, ServerCallContext context) =>
+            Task.FromResult(new Organization { Name = request.Name, State = request.Name["organizations/own-".Length..] });
+    }
+
     private sealed class StandInProfile(LibraryFixture fixture) : PeopleService.PeopleServiceBase
     {
         public override Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context) =>
@@ -63,6 +86,11 @@ public class LibraryFixture : ServiceFixture<Program>
         public override Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context) =>
             fixture.ProfileIsDown ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "down"))
             : context.RequestHeaders.GetValue("authorization") is null ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "no token"))
-            : Task.FromResult(new Person { Needs = { "needs/senior-table", "needs/align-policy" } });
+            : Task.FromResult(new Person { Needs = { "needs/senior-table", "needs/align-policy" }, Organization = fixture.Organizations.GetValueOrDefault(Caller(context), "") });
+
+        public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) =>
+            Task.FromResult(new BatchGetPeopleResponse { People = { request.Names.Where(name => !fixture.Unseen.ContainsKey(name)).Select(name => new Person { Name = name }) } });
+
+        private static Guid Caller(ServerCallContext context) => Guid.Parse(new JsonWebToken(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..]).Subject);
     }
 }

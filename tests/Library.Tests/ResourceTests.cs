@@ -23,12 +23,12 @@ public sealed class ResourceTests(LibraryFixture service) : IClassFixture<Librar
         Assert.Empty((await service.Officer.SearchResourcesAsync(new() { Query = "zebra", State = Resource.Types.State.Draft })).Resources);
         await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => service.Officer.GetResourceAsync(new() { Name = draft.Name }).ResponseAsync);
 
-        await service.Admin.PublishResourceAsync(new() { Name = draft.Name });
+        await service.Admin.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true });
 
         Assert.Equal(draft.Name, Assert.Single((await service.Officer.SearchResourcesAsync(new() { Query = "zebra policies" })).Resources).Name);
         await Eventually.True(() => service.Bus.Published.Any<ResourcePublished>(published => $"resources/{published.Context.Message.ResourceId}" == draft.Name), "the event");
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_DRAFT", () => service.Admin.PublishResourceAsync(new() { Name = draft.Name }).ResponseAsync);
-        Assert.Equal(Resource.Types.State.Draft, (await service.Admin.WithdrawResourceAsync(new() { Name = draft.Name })).State);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_DRAFT", () => service.Admin.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true }).ResponseAsync);
+        Assert.Equal(Resource.Types.State.Retired, (await service.Admin.WithdrawResourceAsync(new() { Name = draft.Name })).State);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", () => service.Admin.WithdrawResourceAsync(new() { Name = draft.Name }).ResponseAsync);
     }
 
@@ -37,7 +37,7 @@ public sealed class ResourceTests(LibraryFixture service) : IClassFixture<Librar
     {
         var empty = await service.Admin.CreateResourceAsync(new() { Resource = new() { Title = "Empty", License = Resource.Types.License.Cc0 } });
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_HAS_NO_CONTENT", () => service.Admin.PublishResourceAsync(new() { Name = empty.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_HAS_NO_CONTENT", () => service.Admin.PublishResourceAsync(new() { Name = empty.Name, RightToShare = true }).ResponseAsync);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using MentorNet.Access.V1;
 using MentorNet.Library.Data;
 using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -184,6 +185,20 @@ public sealed class SearchTests(LibraryFixture service) : IClassFixture<LibraryF
     [InlineData("-zebra", "")]
     public void What_is_typed_becomes_a_query(string typed, string wanted) => Assert.Equal(wanted, ResourceQuery.Read(typed).Beginning);
 
+    [Fact]
+    public async Task A_search_that_the_former_release_began_goes_on()
+    {
+        var consortium = Guid.CreateVersion7();
+        await CreateAsync(consortium, "One", "");
+        await CreateAsync(consortium, "Two", "");
+        var first = Assert.Single((await Client(consortium).SearchResourcesAsync(new() { PageSize = 1 })).Resources);
+        var token = PageToken.Create($"resources {consortium}|||True|True", new FormerKey(0, first.CreateTime.ToDateTimeOffset(), Guid.Parse(first.Name["resources/".Length..])));
+
+        var second = Assert.Single((await Client(consortium).SearchResourcesAsync(new() { PageSize = 1, PageToken = token })).Resources);
+
+        Assert.Equal(["One", "Two"], new[] { first.Title, second.Title }.Order());
+    }
+
     private async Task<Resource> CreateAsync(Guid consortium, string title, string summary) => await Client(consortium).CreateResourceAsync(new()
     {
         Resource = new() { Title = title, Summary = summary, License = Resource.Types.License.CcBy, Link = "https://example.org/guide" },
@@ -192,4 +207,6 @@ public sealed class SearchTests(LibraryFixture service) : IClassFixture<LibraryF
     private async Task<SearchResourcesResponse> SearchAsync(Guid consortium, string typed) => await Client(consortium).SearchResourcesAsync(new() { Query = typed });
 
     private LibraryService.LibraryServiceClient Client(Guid consortium) => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+
+    private sealed record FormerKey(int Score, DateTimeOffset Time, Guid Id);
 }

@@ -35,9 +35,14 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
             officers.AddRange(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => service.Joined(service.Facts("officer", consortium)))));
         }
 
-        var requests = await Task.WhenAll(officers.Select(async officer =>
-            await new Clients(service.AsIn(consortium, officer, Role.Officer)).Requests.CreateMatchRequestAsync(
-                new() { Mentor = $"people/{mentor}", Message = "Would you?" })));
+        var requests = new List<MatchRequest>();
+        foreach (var some in officers.Chunk(20))
+        {
+            requests.AddRange(await Task.WhenAll(some.Select(async officer =>
+                await new Clients(service.AsIn(consortium, officer, Role.Officer)).Requests.CreateMatchRequestAsync(
+                    new() { Mentor = $"people/{mentor}", Message = "Would you?" }))));
+        }
+
         var token = TestTokens.Create(mentor, consortium, Role.Mentor);
         var mentors = new[] { service.WithToken(token), replica.WithToken(token) }.Select(invoker => new Clients(invoker)).ToArray();
 

@@ -1,5 +1,6 @@
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.ReplyIntake.V1;
 using MentorNet.Testing;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class AccessTests(MessagingFixture service) : IClassFixture<Messag
     [Fact]
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
-        foreach (var descriptor in Services.Append(PersonalDataService.Descriptor))
+        foreach (var descriptor in Services.Append(PersonalDataService.Descriptor).Append(ReplyIntakeService.Descriptor))
         {
             Sentences.None(await EveryRpc.DeviationsAsync(service, descriptor));
         }

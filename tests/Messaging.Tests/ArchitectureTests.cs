@@ -17,10 +17,14 @@ public sealed class ArchitectureTests
             new("Drafts", ["Conversations"], ["Topics"]),
             new("SavedMessages", ["Conversations", "Messages"]),
             new("Search", ["Conversations", "Messages"]),
+            new("Notifications", ["Conversations"]),
+            new("Retention", ["Conversations"]),
+            new("Records", []),
+            new("Replies", ["Conversations", "Messages", "Notifications"]),
             new("Updates", ["Conversations", "Messages", "Topics"]),
         ],
-        ["Program", "Personal", "UnreadNotices"],
-        ["UpdateFeed"]);
+        ["Program", "Personal"],
+        ["CircleWall", "UpdateFeed"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Sentences.None(Rooms.Broken(typeof(ConversationStore).Assembly.GetTypes()));

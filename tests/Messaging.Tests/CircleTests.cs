@@ -3,9 +3,13 @@ using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
+using ConversationStore = MentorNet.Messaging.Conversations.ConversationStore;
 
 namespace MentorNet.Messaging.Tests;
 
@@ -44,6 +48,7 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
         await service.SitAsync(circle, circle.People[0], circle.People[1], newcomer);
 
         await Eventually.True(async () => (await circle.Members[2].Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_LEFT", () => circle.Members[2].Messaging.GetConversationAsync(new() { Name = circle.Conversation }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => circle.Members[2].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "I" }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => circle.Members[2].Messages.GetMessageAsync(new() { Name = $"{circle.Conversation}/messages/1" }).ResponseAsync);
@@ -62,6 +67,101 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
         Assert.Empty((await circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages);
         await circle.Members[2].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Back" });
         Assert.Equal("Back", Assert.Single((await circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
+    }
+
+    [Fact]
+    public async Task Whoever_was_away_for_a_while_has_what_they_began_and_saved_and_all_of_it_if_nothing_was_said()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var away = circle.Members[2];
+        var said = await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Read this" });
+        await away.SavedMessages.SaveMessageAsync(new() { Name = said.Name });
+        await away.Drafts.WriteDraftAsync(new() { Name = $"{circle.Conversation}/draft", Text = "I will" });
+
+        await LeaveAsync(circle, away);
+        Assert.Empty((await away.SavedMessages.ListSavedMessagesAsync(new())).SavedMessages);
+        await ReturnAsync(circle, away);
+        Assert.Equal(1, (await away.Messaging.GetConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
+        Assert.Equal("Read this", Assert.Single((await away.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
+
+        await LeaveAsync(circle, away);
+        await circle.Members[1].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Without them" });
+        await ReturnAsync(circle, away);
+        Assert.Empty((await away.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages);
+        Assert.Equal("Read this", Assert.Single((await away.SavedMessages.ListSavedMessagesAsync(new())).SavedMessages).Message.Text);
+        Assert.Equal("I will", (await away.Drafts.GetDraftAsync(new() { Name = $"{circle.Conversation}/draft" })).Text);
+        await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => away.Messages.GetMessageAsync(new() { Name = $"{circle.Conversation}/messages/2" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Who_is_taken_out_while_their_message_waits_is_not_heard_any_more()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var leaver = circle.Members[2];
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
+        await ConversationStore.SetMembersAsync(work, Guid.Parse(circle.Conversation["conversations/".Length..]), circle.People[..2], DateTimeOffset.UtcNow, version: 1);
+
+        var sending = leaver.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Still here", RequestId = Guid.NewGuid().ToString() }).ResponseAsync;
+        var mentioning = leaver.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "And you", Mentions = { $"people/{circle.People[0]}" } }).ResponseAsync;
+        var opening = leaver.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Still here" }).ResponseAsync;
+        await service.WaitingAsync(3);
+        await work.CommitAsync();
+
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => sending);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => mentioning);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => opening);
+        Assert.Equal(1, (await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Among us" })).Number);
+        Assert.Empty((await circle.Members[0].Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics);
+    }
+
+    [Fact]
+    public async Task Who_joins_while_a_message_waits_is_notified_of_it()
+    {
+        var (circle, newcomer) = (await service.OpenCircleOf(3), Guid.CreateVersion7());
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
+        await ConversationStore.SetMembersAsync(work, Guid.Parse(circle.Conversation["conversations/".Length..]), [.. circle.People, newcomer], DateTimeOffset.UtcNow, version: 1);
+
+        var sending = circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Welcome" }).ResponseAsync;
+        await service.WaitingAsync(1);
+        await work.CommitAsync();
+        await sending;
+
+        Assert.Equal(1, (await service.Member(newcomer).Messaging.GetConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
+        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var told = database.CreateCommand($"SELECT count(*) FROM unread_notices WHERE person_id = '{newcomer}'");
+        Assert.Equal(1L, await told.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task A_repeated_call_of_who_has_left_and_come_back_gets_what_it_has_sent()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var back = circle.Members[2];
+        var request = new SendMessageRequest { Parent = circle.Conversation, Text = "Did this arrive?", RequestId = Guid.NewGuid().ToString() };
+        var sent = await back.Messaging.SendMessageAsync(request);
+        await LeaveAsync(circle, back);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => back.Messaging.SendMessageAsync(request).ResponseAsync);
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Without them" });
+        await ReturnAsync(circle, back);
+
+        Assert.Equal(sent, await back.Messaging.SendMessageAsync(request));
+    }
+
+    [Fact]
+    public async Task Of_changes_the_highest_number_counts_whatever_the_clocks_say()
+    {
+        var (circle, now) = (await service.OpenCircleOf(3), DateTimeOffset.UtcNow);
+        await service.PublishAsync(Changed(circle.People, -1, version: 2));
+        await Eventually.True(async () => (await circle.Members[0].Messaging.ListConversationsAsync(new())).Conversations[0].ChangeNumber == 2, "the second change");
+        var (first, late) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await service.PublishAsync(Changed(circle.People[..2], 2, version: 1), first);
+        await service.PublishAsync(new CircleFormed(circle.Proposal, 1, service.Consortium, circle.People[..2], now.AddMinutes(3), "senior-table"), late);
+        await Eventually.True(() => service.Bus.Consumed.Any<CircleMembersChanged>(consumed => consumed.Context.MessageId == first), "the first change");
+        await Eventually.True(() => service.Bus.Consumed.Any<CircleFormed>(consumed => consumed.Context.MessageId == late), "the beginning");
+
+        Assert.Equal(3, (await circle.Members[0].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).Members.Count);
+
+        CircleMembersChanged Changed(Guid[] people, int minutes, long version) => new(circle.Proposal, 1, service.Consortium, people, "senior-table", now.AddMinutes(minutes), version);
     }
 
     [Fact]
@@ -144,5 +244,17 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
     {
         await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
         Assert.True(await service.Bus.Published.Any<ErasureConfirmed>(sent => sent.Context.Message is { Service: "messaging" } confirmed && confirmed.PersonId == person));
+    }
+
+    private async Task LeaveAsync(MessagingFixtureBase.OpenCircle circle, Clients member)
+    {
+        await service.SitAsync(circle, circle.People[..2]);
+        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+    }
+
+    private async Task ReturnAsync(MessagingFixtureBase.OpenCircle circle, Clients member)
+    {
+        await service.SitAsync(circle, circle.People);
+        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they are back");
     }
 }

@@ -65,6 +65,32 @@ public sealed class ConsumerTests(MessagingFixture service) : IClassFixture<Mess
     }
 
     [Fact]
+    public async Task What_changes_a_pairing_waits_for_who_holds_its_conversation_and_does_not_hold_its_members_meanwhile()
+    {
+        var pair = await service.OpenConversation();
+        await using var source = service.Postgres.AsSuperuser();
+        await using var connection = await source.OpenConnectionAsync();
+        await using var sending = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand($"SELECT 1 FROM conversations WHERE id = '{pair.Id}' FOR UPDATE", connection, sending);
+        await hold.ExecuteNonQueryAsync();
+        await service.PublishAsync(new PairingPaused(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, DateTimeOffset.UtcNow));
+        await Eventually.True(
+            async () =>
+            {
+                await using var command = source.CreateCommand($"SELECT EXISTS (SELECT FROM pg_stat_activity WHERE {connection.ProcessID} = ANY(pg_blocking_pids(pid)))");
+                return await command.ExecuteScalarAsync() is true;
+            },
+            "the pause waits");
+
+        // Before PostgreSQL looks for a deadlock, which it would find.
+        await using var members = new NpgsqlCommand($"SET LOCAL lock_timeout = '200ms'; UPDATE members SET read_number = read_number WHERE conversation_id = '{pair.Id}'", connection, sending);
+        await members.ExecuteNonQueryAsync();
+        await sending.CommitAsync();
+
+        await Eventually.True(async () => (await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation })).Paused, "the pause");
+    }
+
+    [Fact]
     public async Task A_deleted_consortium_takes_its_own_conversations_only()
     {
         var kept = await service.OpenConversation();

@@ -17,9 +17,13 @@ public abstract class MessagingFixtureBase : ServiceFixture<Program>
 {
     public sealed record Pair(string Conversation, Guid Id, MessagingService.MessagingServiceClient Mentee, MessagingService.MessagingServiceClient Mentor, Guid MenteeId, Guid MentorId);
 
-    public async Task<Pair> OpenConversation()
+    public NotificationsService.NotificationsServiceClient Notifications(Guid person) => new(As(person, Role.Officer, Role.Mentor));
+
+    public async Task<Pair> OpenConversation(Guid? mentor = null) => await OpenConversation(mentor ?? Guid.CreateVersion7());
+
+    private async Task<Pair> OpenConversation(Guid mentor)
     {
-        var (id, mentee, mentor) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (id, mentee) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await PublishAsync(new PairingOpened(id, Consortium, mentee, mentor, "PEER", null, DateTimeOffset.UtcNow));
         var pair = new Pair($"conversations/{id}", id, new(As(mentee, Role.Officer)), new(As(mentor, Role.Mentor)), mentee, mentor);
         await Eventually.True(async () => (await pair.Mentee.ListConversationsAsync(new())).Conversations.Count == 1, "the conversation");
@@ -39,6 +43,19 @@ public abstract class MessagingFixtureBase : ServiceFixture<Program>
     }
 
     public Clients Member(Guid person) => new(As(person, Role.Officer));
+
+    /// <summary>Ends once so many wait for locks in the database.</summary>
+    public async Task WaitingAsync(int count)
+    {
+        await using var database = NpgsqlDataSource.Create(Postgres.OwnerConnectionString);
+        await Eventually.True(
+            async () =>
+            {
+                await using var waiting = database.CreateCommand("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())");
+                return (long)(await waiting.ExecuteScalarAsync())! >= count;
+            },
+            "those who wait");
+    }
 
     /// <summary>Tells who sits in a circle from now on.</summary>
     public Task SitAsync(OpenCircle circle, params Guid[] people) =>

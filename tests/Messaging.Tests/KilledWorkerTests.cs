@@ -1,3 +1,5 @@
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Messaging.Tests.Notifications;
 using MentorNet.Messaging.Updates;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
@@ -19,16 +21,42 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
+        // Two conversations of one person, due together in the morning.
         ["UnreadNotices"] = new(
             async () =>
             {
                 pair = await Service.OpenConversation();
+                var other = await Service.OpenConversation(mentor: pair.MentorId);
+                await Service.Notifications(pair.MentorId).UpdateNotificationSettingsAsync(new() { Settings = NotificationSettingsTests.Daily });
                 await SendAsync();
-                Service.Clock.Advance(TimeSpan.FromMinutes(11));
+                await other.Mentee.SendMessageAsync(new() { Parent = other.Conversation, Text = "Hello" });
+                Service.Clock.Advance(TimeSpan.FromHours(25));
             },
-            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.MessageWaited' AND body LIKE '%{pair!.MentorId}%'"),
-            "1")
+            async _ => await AskAsync($"SELECT count(*) FROM unread_notices WHERE person_id = '{pair!.MentorId}' AND due_at IS NULL")
+                + await AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.MessageWaited' AND body LIKE '%{pair!.MentorId}%'"),
+            "21")
         { Table = "outbox" },
+        // A conversation of three steps, of which the first is lost.
+        ["EndedConversations"] = new(
+            async () =>
+            {
+                pair = await Service.OpenConversation();
+                await SendAsync();
+                await using var source = Service.Postgres.AsSuperuser();
+                await using var more = source.CreateCommand(
+                    $"""
+                    INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, sent_at, change_number)
+                    SELECT conversation_id, n, consortium_id, sender_id, text, sent_at, n FROM messages, generate_series(2, 2001) n WHERE conversation_id = '{pair.Id}'
+                    """);
+                await more.ExecuteNonQueryAsync();
+                await Service.PublishAsync(new PairingEnded(pair.Id, Service.Consortium, pair.MenteeId, pair.MentorId, Service.Clock.GetUtcNow()));
+                await Eventually.True(async () => (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
+                Service.Clock.Advance(TimeSpan.FromDays(731));
+            },
+            async _ => await AskAsync($"SELECT count(*) FROM messages WHERE conversation_id = '{pair!.Id}'")
+                + await AskAsync($"SELECT count(*) FROM conversations WHERE id = '{pair!.Id}'") + await AskAsync($"SELECT count(*) FROM deleted_conversations WHERE conversation_id = '{pair!.Id}'"),
+            "001")
+        { Table = "deleted_conversations" },
         // Who reads at the other replica reads what is there when its stream begins, and then hears what comes.
         ["UpdateHub"] = new(
             async () => pair = await Service.OpenConversation(),

@@ -4,10 +4,10 @@ using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Xunit;
 using ConversationStore = MentorNet.Messaging.Conversations.ConversationStore;
 using DraftStore = MentorNet.Messaging.Drafts.DraftStore;
+using SavedMessageStore = MentorNet.Messaging.SavedMessages.SavedMessageStore;
 
 namespace MentorNet.Messaging.Tests;
 
@@ -144,6 +144,24 @@ public sealed class MessageTests(MessagingFixture service) : IClassFixture<Messa
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => service.Member(Guid.CreateVersion7()).Drafts.GetDraftAsync(new() { Name = name }).ResponseAsync);
     }
 
+    [Theory]
+    [InlineData("I wanted", "")]
+    [InlineData("I wanted to say", "")]
+    [InlineData("Another thought", "Another thought")]
+    public async Task What_was_begun_of_a_message_goes_with_it(string begun, string left)
+    {
+        var (pair, mentee, mentor) = await APair();
+        var name = $"{pair.Conversation}/draft";
+        foreach (var writer in new[] { mentee, mentor })
+        {
+            await writer.Drafts.WriteDraftAsync(new() { Name = name, Text = begun });
+        }
+
+        await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = "I wanted to say" });
+
+        Assert.Equal((left, begun), ((await mentee.Drafts.GetDraftAsync(new() { Name = name })).Text, (await mentor.Drafts.GetDraftAsync(new() { Name = name })).Text));
+    }
+
     [Fact]
     public async Task Of_two_who_write_over_the_same_draft_at_once_the_second_is_refused()
     {
@@ -155,7 +173,7 @@ public sealed class MessageTests(MessagingFixture service) : IClassFixture<Messa
         await DraftStore.PutDraftAsync(elsewhere, service.Consortium, pair.MenteeId, held with { Text = "Elsewhere", UpdatedAt = held.UpdatedAt?.AddSeconds(1) });
 
         var second = mentee.Drafts.WriteDraftAsync(new() { Name = name, Text = "Over", Etag = first.Etag });
-        await SomebodyWaitsAsync();
+        await service.WaitingAsync(1);
         await elsewhere.CommitAsync();
 
         await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => second.ResponseAsync);
@@ -170,7 +188,7 @@ public sealed class MessageTests(MessagingFixture service) : IClassFixture<Messa
         await ConversationStore.HoldAsync(reading, pair.Id, pair.MenteeId);
 
         var begun = mentee.Drafts.WriteDraftAsync(new() { Name = $"{pair.Conversation}/draft", Text = "I wanted" });
-        await SomebodyWaitsAsync();
+        await service.WaitingAsync(1);
         await ConversationStore.SetMutedAsync(reading, pair.Id, pair.MenteeId, muted: false);
         await reading.CommitAsync();
 
@@ -201,16 +219,26 @@ public sealed class MessageTests(MessagingFixture service) : IClassFixture<Messa
         await RpcAssert.FailsOnField("remind_time", () => mentor.SavedMessages.SaveMessageAsync(new() { Name = $"{pair.Conversation}/messages/1", RemindTime = new() { Seconds = 1 } }).ResponseAsync);
     }
 
-    private async Task SomebodyWaitsAsync()
+    [Fact]
+    public async Task Who_saves_in_two_conversations_at_once_does_not_save_more_than_the_most()
     {
-        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
-        await Eventually.True(
-            async () =>
-            {
-                await using var waiting = database.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'");
-                return (long)(await waiting.ExecuteScalarAsync())! > 0;
-            },
-            "somebody who waits");
+        var pair = await service.OpenConversation();
+        var other = await service.OpenConversation(mentor: pair.MentorId);
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "One" });
+        await other.Mentee.SendMessageAsync(new() { Parent = other.Conversation, Text = "Two" });
+        var database = service.Services.GetRequiredService<Database>();
+        await using var first = await database.BeginAsync(service.Consortium, CancellationToken.None);
+        await using var second = await database.BeginAsync(service.Consortium, CancellationToken.None);
+
+        Assert.True(await SaveAsync(first, pair));
+        var waits = SaveAsync(second, other);
+        await service.WaitingAsync(1);
+        await first.CommitAsync();
+
+        Assert.False(await waits);
+
+        Task<bool> SaveAsync(Work work, MessagingFixtureBase.Pair of) =>
+            SavedMessageStore.SaveAsync(work, service.Consortium, pair.MentorId, new(of.Id, 1, service.Clock.GetUtcNow(), RemindAt: null, Due: false), most: 1);
     }
 
     private async Task<(MessagingFixtureBase.Pair Pair, Clients Mentee, Clients Mentor)> APair()

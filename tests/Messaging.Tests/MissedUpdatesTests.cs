@@ -37,6 +37,29 @@ public sealed class MissedUpdatesTests(MessagingFixture service) : IClassFixture
     }
 
     [Fact]
+    public async Task What_answers_a_message_changes_with_how_that_begins()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var (one, other) = (circle.Members[0], circle.Members[1]);
+        var sent = await one.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Frist" });
+        for (var i = 0; i < 2; i++)
+        {
+            await other.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = $"Answer {i}", ReplyTo = 1 });
+        }
+
+        using var stream = other.Messaging.StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(stream);
+        await one.Messages.EditMessageAsync(new() { Name = sent.Name, Text = "First" });
+        Update[] edited = [await Changed(stream), await Changed(stream), await Changed(stream)];
+        await one.Messages.DeleteMessageAsync(new() { Name = sent.Name });
+        Update[] deleted = [await Changed(stream), await Changed(stream), await Changed(stream)];
+
+        Assert.Equal([("First", null), ("Answer 0", "First"), ("Answer 1", "First")], edited.Select(update => (update.Message.Text, update.Message.Quote?.Text)));
+        Assert.Equal([("", null), ("Answer 0", ""), ("Answer 1", "")], deleted.Select(update => (update.Message.Text, update.Message.Quote?.Text)));
+        Assert.Equal(6, edited.Concat(deleted).Select(update => update.ChangeNumber).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Who_was_away_gets_what_they_missed_once_from_any_replica()
     {
         var (circle, quiet) = (await service.OpenCircleOf(3), await service.OpenCircleOf(3));

@@ -20,6 +20,10 @@ public sealed class SearchTests(MessagingFixture service) : IClassFixture<Messag
     [InlineData("A seat at the table", "\"at the table\"", "the|table")]
     [InlineData("Will met the board/staff.", "will staff", "Will|staff")]
     [InlineData("𝄞 music for the board", "board", "board")]
+    [InlineData("A seat at the table", "\"at the tab", "the|table")]
+    [InlineData("A seat at the table", "seat \"", "seat")]
+    [InlineData("The budget talk with the board", "“budget talk” board", "budget|talk|board")]
+    [InlineData("The budget talk with the board", "talk\"budget", "budget|talk")]
     public async Task Words_are_found_in_their_forms_and_marked_where_they_stand(string text, string query, string marked)
     {
         var (mentee, mentor, conversation) = await APair();
@@ -71,6 +75,22 @@ public sealed class SearchTests(MessagingFixture service) : IClassFixture<Messag
         }
 
         async Task<int> CountAsync(string query) => (await one.Search.SearchMessagesAsync(new() { Query = query })).Hits.Count;
+    }
+
+    [Fact]
+    public async Task Days_are_those_of_the_readers_zone()
+    {
+        var (mentee, _, conversation) = await APair();
+        // It is half past ten: half past midnight of the next day on Kiritimati, half past eleven of the day before in Pago Pago.
+        service.Clock.Advance(service.Clock.GetUtcNow().Date.AddDays(1).AddHours(10.5) - service.Clock.GetUtcNow().UtcDateTime);
+        await mentee.Messaging.SendMessageAsync(new() { Parent = conversation, Text = "The board meets" });
+        var day = service.Clock.GetUtcNow().UtcDateTime;
+
+        Assert.Equal((1, 0, 0), (await CountAsync("Pacific/Kiritimati", $"after:{day:yyyy-MM-dd}"), await CountAsync("", $"after:{day:yyyy-MM-dd}"), await CountAsync("Pacific/Pago_Pago", $"after:{day:yyyy-MM-dd}")));
+        Assert.Equal((0, 0, 1), (await CountAsync("Pacific/Kiritimati", $"before:{day:yyyy-MM-dd}"), await CountAsync("", $"before:{day:yyyy-MM-dd}"), await CountAsync("Pacific/Pago_Pago", $"before:{day:yyyy-MM-dd}")));
+        await RpcAssert.FailsOnField("time_zone", () => mentee.Search.SearchMessagesAsync(new() { Query = "board", TimeZone = "Mars/Olympus" }).ResponseAsync);
+
+        async Task<int> CountAsync(string zone, string query) => (await mentee.Search.SearchMessagesAsync(new() { Query = query, TimeZone = zone })).Hits.Count;
     }
 
     [Fact]

@@ -58,6 +58,24 @@ public sealed class StreamUpdatesTests(MessagingFixture service) : IClassFixture
     }
 
     [Fact]
+    public async Task What_is_muted_comes_as_well_and_counts_nothing()
+    {
+        var pair = await service.OpenConversation();
+        await pair.Mentor.MuteConversationAsync(new() { Name = pair.Conversation });
+        var messages = service.Member(pair.MenteeId).Messages;
+        using var stream = pair.Mentor.StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(stream);
+
+        var sent = await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "One" });
+        var told = await Next(stream);
+        Assert.Equal(("One", true, 0), (told.Message.Text, told.Conversation.Muted, told.Conversation.UnreadCount));
+        await messages.EditMessageAsync(new() { Name = sent.Name, Text = "Two" });
+        Assert.Equal("Two", await NextText(stream));
+        await messages.DeleteMessageAsync(new() { Name = sent.Name });
+        Assert.NotNull((await Next(stream)).Message.DeleteTime);
+    }
+
+    [Fact]
     public async Task Opening_and_closing_are_told()
     {
         var (id, mentee, mentor) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());

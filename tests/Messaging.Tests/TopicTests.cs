@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -104,6 +105,55 @@ public sealed class TopicTests(MessagingFixture service) : IClassFixture<Messagi
     }
 
     [Fact]
+    public async Task Of_topics_opened_before_they_joined_a_circle_in_which_nothing_is_written_nothing_tells_somebody()
+    {
+        var circle = await service.OpenCircleOf(3);
+        for (var i = 1; i <= Topics.Topic.Most; i++)
+        {
+            await circle.Members[0].Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = $"Topic {i}" });
+        }
+
+        // The event comes late: it says that they sat there before the topics were opened.
+        var joined = await JoinAsync(circle, service.Clock.GetUtcNow().AddMinutes(-1), version: 1);
+
+        Assert.Empty((await joined.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics);
+        var own = await joined.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "topic 1" });
+        var other = await joined.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Other" });
+        await joined.Topics.UpdateTopicAsync(new() { Topic = new() { Name = other.Name, Title = "Topic 2" } });
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "TOPIC_EXISTS", () => joined.Topics.UpdateTopicAsync(new() { Topic = new() { Name = other.Name, Title = "Topic 1" } }).ResponseAsync);
+        Assert.Equal([own.Name, other.Name], (await joined.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics.Select(topic => topic.Name).Order());
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_TOPICS", () => circle.Members[0].Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "One more" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Whoever_joins_by_a_clock_that_is_ahead_sees_the_topics_that_are_opened_from_then_on()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var joined = await JoinAsync(circle, service.Clock.GetUtcNow().AddHours(1), version: 1);
+
+        var topic = await joined.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Board" });
+
+        Assert.Equal(topic.Name, Assert.Single((await joined.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics).Name);
+    }
+
+    [Fact]
+    public async Task Whoever_was_away_while_nothing_was_said_finds_the_topics_that_they_had_and_none_that_was_opened_meanwhile()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var away = circle.Members[2];
+        await circle.Members[0].Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Board" });
+
+        await LeaveAsync(circle, away, version: 1);
+        await ReturnAsync(circle, away, version: 2);
+        Assert.Equal("Board", Assert.Single((await away.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics).Title);
+
+        await LeaveAsync(circle, away, version: 3);
+        await circle.Members[0].Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Without them" });
+        await ReturnAsync(circle, away, version: 4);
+        Assert.DoesNotContain((await away.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics, topic => topic.Title == "Without them");
+    }
+
+    [Fact]
     public async Task A_repeated_call_of_who_has_left_and_come_back_finds_no_topic_that_is_not_there_for_them()
     {
         var circle = await service.OpenCircleOf(3);
@@ -118,4 +168,28 @@ public sealed class TopicTests(MessagingFixture service) : IClassFixture<Messagi
 
         await RpcAssert.Fails(StatusCode.NotFound, "TOPIC_NOT_FOUND", () => back.Topics.CreateTopicAsync(request).ResponseAsync);
     }
+
+    private async Task<Clients> JoinAsync(MessagingFixtureBase.OpenCircle circle, DateTimeOffset at, long version)
+    {
+        var newcomer = Guid.CreateVersion7();
+        await SitAsync(circle, [.. circle.People, newcomer], at, version);
+        var joined = service.Member(newcomer);
+        await Eventually.True(async () => (await joined.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they joined");
+        return joined;
+    }
+
+    private async Task LeaveAsync(MessagingFixtureBase.OpenCircle circle, Clients member, long version)
+    {
+        await SitAsync(circle, circle.People[..2], service.Clock.GetUtcNow(), version);
+        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+    }
+
+    private async Task ReturnAsync(MessagingFixtureBase.OpenCircle circle, Clients member, long version)
+    {
+        await SitAsync(circle, circle.People, service.Clock.GetUtcNow(), version);
+        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they are back");
+    }
+
+    private Task SitAsync(MessagingFixtureBase.OpenCircle circle, Guid[] people, DateTimeOffset at, long version) =>
+        service.PublishAsync(new CircleMembersChanged(circle.Proposal, 1, service.Consortium, people, "senior-table", at, version));
 }

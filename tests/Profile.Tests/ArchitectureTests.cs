@@ -29,7 +29,7 @@ public sealed class ArchitectureTests
         protos:
         [
             "ColumnMappings", "ExportMaker", "ImportRunner", "InvitationFile", "Layout", "OrganizationDifference", "OrganizationImporter", "PersonEvents", "PersonParsing", "PersonalSources",
-            "Projection", "Showing", "Telling",
+            "Projection", "ShownMessages", "Showing", "Telling",
         ]);
 
     [Fact]

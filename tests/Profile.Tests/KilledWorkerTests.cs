@@ -21,6 +21,11 @@ public sealed class KilledWorkerTests(StandingProfile service) : KilledWorkersOf
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
+        ["EmployerDomainTeller"] = new(
+            () => Service.Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = "organizations/-", Domain = "shared.killed.example" }).ResponseAsync,
+            _ => AskAsync("SELECT count(*) FROM outbox WHERE type LIKE '%.EmployerDomainsTold'"),
+            "1")
+        { Table = "outbox" },
         ["ErasureKeeper"] = new(
             async () =>
             {
@@ -41,7 +46,7 @@ public sealed class KilledWorkerTests(StandingProfile service) : KilledWorkersOf
                 var mine = new Clients(Service.As(person, Role.Officer));
                 await mine.People.GetMyPersonAsync(new());
                 var other = await new Clients(Service.As(Guid.CreateVersion7(), Role.Officer)).People.GetMyPersonAsync(new());
-                await mine.Independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = "A relative" } });
+                await mine.Independence.CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.IReportTo, Person = other.Name } });
             },
             _ => EventsAsync("IndependenceChanged"),
             "1")

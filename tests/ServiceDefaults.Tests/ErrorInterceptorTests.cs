@@ -30,6 +30,11 @@ public sealed class ErrorInterceptorTests(ProbeHost host) : IClassFixture<ProbeH
             ("database away", StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE"),
             ("database stops", StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE"),
             ("colleague away", StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE"),
+            ("colleague late", StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE"),
+            ("colleague breaks off", StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE"),
+            ("colleague stops", StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE"),
+            ("disk full", StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE"),
+            ("stopping", StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE"),
             ("deadlock", StatusCode.Aborted, "CONCURRENT_CHANGE"),
             ("bug", StatusCode.Internal, "INTERNAL"),
         ];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace MentorNet.ServiceDefaults.Tests;
@@ -188,6 +190,27 @@ public sealed class ReplicaTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Replicas_that_nobody_calls_are_not_asked_and_those_that_somebody_calls_again_are_at_once()
+    {
+        var (unused, used) = (await AskedAsync(), await AskedAsync());
+        using var resting = new ReplicaSet("resting", unused.Addresses, System.Net.Dns.GetHostAddressesAsync, NullLogger.Instance, rest: TimeSpan.Zero);
+        using var asking = new ReplicaSet("asking", used.Addresses, System.Net.Dns.GetHostAddressesAsync, NullLogger.Instance);
+
+        await Eventually.True(
+            async () =>
+            {
+                var (before, meanwhile) = (unused.Times(), used.Times());
+                await Eventually.True(() => Task.FromResult(asking.Current.Count > 0 && used.Times() >= meanwhile + 6), "questions to those that are used");
+                return before > 1 && unused.Times() == before;
+            },
+            "no more questions to those that nobody uses");
+
+        var times = unused.Times();
+        resting.InTurn();
+        await Eventually.True(() => Task.FromResult(unused.Times() > times), "a question to those that are used again");
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:7001", false, "127.0.0.1:7001")]
     [InlineData(" http://127.0.0.1:7001 , http://127.0.0.1:7101/ ", true, "127.0.0.1:7001", "127.0.0.1:7101")]
@@ -238,10 +261,43 @@ public sealed class ReplicaTests : IAsyncLifetime
         return string.Join(',', replicas.Select(replica => ServiceProcess.Local(replica.Line.Port)));
     }
 
+    // Over one handler the second channel looks whether the first has taken it over, and is refused if it does so meanwhile.
+    [Fact]
+    public async Task Two_who_ask_for_a_client_at_once_for_the_first_time_share_no_handler()
+    {
+        var handlers = new ConcurrentBag<HttpMessageHandler?>();
+        using var both = new Barrier(2);
+        var services = Call("http://127.0.0.1:1/", made: channel =>
+        {
+            handlers.Add(channel.HttpHandler);
+            both.SignalAndWait();
+        });
+
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
+            () => services.GetRequiredService<ProbeService.ProbeServiceClient>(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        Assert.Equal(2, handlers.Distinct().Count());
+    }
+
+    // Two that count how often they are asked.
+    private async Task<(IReadOnlyList<ReplicaAddress> Addresses, Func<int> Times)> AskedAsync()
+    {
+        var times = 0;
+        var urls = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            var one = await StandInServer.StartAsync(app => app.MapGet(ReplicaAddress.LivePath, () => Interlocked.Increment(ref times)));
+            callers.Add(one);
+            urls.AddRange(one.Urls);
+        }
+
+        return (ReplicaAddress.ParseAll(string.Join(',', urls)), () => Volatile.Read(ref times));
+    }
+
     private async Task StartAsync(string address, int port) => replicas.Add(await Replica.StartAsync(address, port));
 
     // A process that asks, put together as the services are.
-    private IServiceProvider Call(string list, NameLookup? lookup = null)
+    private IServiceProvider Call(string list, NameLookup? lookup = null, Action<GrpcChannelOptions>? made = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -252,7 +308,7 @@ public sealed class ReplicaTests : IAsyncLifetime
         }
 
         builder.Services.AddReplicas();
-        builder.AddColleague<ProbeService.ProbeServiceClient>("Probe");
+        builder.AddColleague<ProbeService.ProbeServiceClient>("Probe").ConfigureChannel(channel => made?.Invoke(channel));
         builder.Services.AddSingleton(services => ColleagueChannels.Create(services, "Probe", 4 * 1024 * 1024, Clients));
         var app = builder.Build();
         callers.Add(app);

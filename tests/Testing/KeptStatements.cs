@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace MentorNet.Testing;
 
-/// <summary>Keeps each statement that reaches one database while it lives, in their order, for tests of calls that must take the same steps.</summary>
+/// <summary>Keeps each statement that a call sends to one database while it lives, in their order, for tests of calls that must take the same steps; not what works in the background.</summary>
 public sealed class KeptStatements : IDisposable
 {
     private readonly ConcurrentQueue<string> statements = new();
@@ -19,7 +19,7 @@ public sealed class KeptStatements : IDisposable
             ActivityStopped = activity =>
             {
                 var tags = activity.TagObjects.ToDictionary(tag => tag.Key, tag => tag.Value as string);
-                if (tags.ContainsValue(database) && (tags.GetValueOrDefault("db.query.text") ?? tags.GetValueOrDefault("db.statement")) is { } statement)
+                if (IsOfCall(activity) && tags.ContainsValue(database) && (tags.GetValueOrDefault("db.query.text") ?? tags.GetValueOrDefault("db.statement")) is { } statement)
                 {
                     statements.Enqueue(statement);
                 }
@@ -39,6 +39,9 @@ public sealed class KeptStatements : IDisposable
 
         return taken;
     }
+
+    private static bool IsOfCall(Activity? activity) =>
+        activity is not null && (activity.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn" || IsOfCall(activity.Parent));
 
     public void Dispose() => listener.Dispose();
 }

@@ -93,6 +93,22 @@ public abstract class KilledWorkers<TOf>
     [Fact]
     public void Each_case_is_of_a_worker_that_there_is() => Sentences.None(Cases.Keys.Except(Workers.Select(row => (string)row[0])));
 
+    // A host that two let go at once is disposed by one while the other stops it.
+    [Fact]
+    public async Task What_runs_beside_the_calls_can_be_stopped_when_it_is_disposed()
+    {
+        var (services, host) = await StartAsync(null, _ => false);
+        var ours = services.GetServices<IHostedService>().Where(one => one.GetType().Namespace!.StartsWith("MentorNet.", StringComparison.Ordinal)).ToList();
+        await host.DisposeAsync();
+
+        foreach (var one in ours)
+        {
+            await one.StopAsync(CancellationToken.None);
+        }
+
+        Assert.NotEmpty(ours);
+    }
+
     /// <summary>Starts a replica.</summary>
     /// <param name="database">How it reaches the database; null for the usual way.</param>
     /// <param name="works">Which of its workers run.</param>

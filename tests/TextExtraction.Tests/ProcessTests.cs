@@ -20,9 +20,23 @@ public sealed class ProcessTests
     [Fact]
     public async Task It_ends_when_its_time_is_over()
     {
-        var read = await Reading.InProcessAsync("A text"u8.ToArray(), new ExtractionLimits { Time = TimeSpan.FromMilliseconds(1) });
+        // Nobody ever writes to it, so its reading has no end of its own.
+        var pipe = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
+        {
+            await made.WaitForExitAsync();
+        }
 
-        Assert.Equal(new Reading("", 0, TextProblem.TooLong), read);
+        try
+        {
+            var read = await ExtractionProcess.ReadAsync(pipe, _ => { }, ExtractionLimits.Default with { Time = TimeSpan.FromMilliseconds(100) }, CancellationToken.None);
+
+            Assert.Equal(new Extraction(0, TextProblem.TooLong), read);
+        }
+        finally
+        {
+            File.Delete(pipe);
+        }
     }
 
     [Fact]

@@ -16,7 +16,9 @@ using MentorNet.Web.Tests.Goals;
 using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Inactivity;
+using MentorNet.Web.Tests.Independence;
 using MentorNet.Web.Tests.Library;
+using MentorNet.Web.Tests.Notifications;
 using MentorNet.Web.Tests.Plans;
 using MentorNet.Web.Tests.Pulses;
 using MentorNet.Web.Tests.Rematches;
@@ -34,6 +36,9 @@ namespace MentorNet.Web.Tests;
 /// <summary>Stands in for the colleague services: a real h2c server on a port of its own. Messaging is down, and Matching for who is not told where it is.</summary>
 public sealed class Colleagues : IAsyncDisposable
 {
+    /// <summary>Whom an admin has written to, who has not answered yet.</summary>
+    public static readonly Guid Warned = Guid.CreateVersion7();
+
     private readonly WebApplication app;
     private int refreshes;
 
@@ -56,6 +61,15 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Whether the member has left a work address and confirmed a private one.</summary>
     public bool HasLeft { get; set; }
 
+    /// <summary>What the member said of email to their address, which is at an employer; unspecified where it is not.</summary>
+    public Address.Types.EmployerMail EmployerMail { get; set; }
+
+    /// <summary>Which other addresses were given.</summary>
+    public static ConcurrentQueue<ChangeAddressRequest> AskedAddresses { get; } = new();
+
+    /// <summary>Which email domains were named.</summary>
+    public static ConcurrentQueue<AddOrganizationDomainRequest> NamedDomains { get; } = new();
+
     /// <summary>What Identity says of whoever asks about their own membership.</summary>
     public Func<OwnMembership> Membership { get; set; } = () => new OwnMembership();
 
@@ -67,6 +81,9 @@ public sealed class Colleagues : IAsyncDisposable
 
     /// <summary>Whether whoever asks is hidden.</summary>
     public bool Hidden { get; set; }
+
+    /// <summary>Whether whoever asks has asked nobody yet, and was neither asked nor paired.</summary>
+    public bool IsNew { get; set; }
 
     /// <summary>Says which calls find nobody, by their paths.</summary>
     public Func<string, bool> Away { get; set; } = _ => false;
@@ -111,8 +128,10 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInImports>();
         app.MapGrpcService<StandInPhotos>();
         app.MapGrpcService<StandInReports>();
+        app.MapGrpcService<StandInIndependence>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
+        app.MapGrpcService<StandInReviews>();
         app.MapGrpcService<StandInPairings>();
         app.MapGrpcService<StandInRounds>();
         app.MapGrpcService<StandInCircles>();
@@ -124,6 +143,9 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<Conversations.StandInSavedMessages>();
         app.MapGrpcService<Conversations.StandInSearch>();
         app.MapGrpcService<Conversations.StandInSettings>();
+        app.MapGrpcService<Conversations.StandInRetention>();
+        app.MapGrpcService<Conversations.StandInRecords>();
+        app.MapGrpcService<StandInNotifications>();
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();
         app.MapGrpcService<StandInClosings>();
@@ -206,7 +228,9 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context) => Task.FromResult(new ListPeopleResponse());
 
-        public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
+        public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => request.Name == StandInRounds.Second
+            ? Task.FromResult(new Person { Name = request.Name, DisplayName = "Ben Osei" })
+            : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
 
         public override Task<InvitePeopleResponse> InvitePeople(InvitePeopleRequest request, ServerCallContext context) => Task.FromResult(new InvitePeopleResponse
         {
@@ -381,6 +405,12 @@ public sealed class Colleagues : IAsyncDisposable
             Organizations = { new Organization { Name = "organizations/nces-0100005", DisplayName = $"Found by {request.Query} <&>", City = "Elm", State = request.State, Kind = request.Kind } },
         });
 
+        public override Task<OrganizationDomain> AddOrganizationDomain(AddOrganizationDomainRequest request, ServerCallContext context)
+        {
+            NamedDomains.Enqueue(request);
+            return Task.FromResult(new OrganizationDomain { Domain = request.Domain });
+        }
+
         public override Task<ListOrganizationDomainsResponse> ListOrganizationDomains(ListOrganizationDomainsRequest request, ServerCallContext context) => Task.FromResult(new ListOrganizationDomainsResponse
         {
             Domains =
@@ -433,6 +463,56 @@ public sealed class Colleagues : IAsyncDisposable
 
     private sealed class StandInReports : ReportsService.ReportsServiceBase
     {
+        // One of the caller's, and one that was made to them.
+        public override Task<Report> GetReport(GetReportRequest request, ServerCallContext context)
+        {
+            var me = $"people/{Long.Caller(context)}";
+            var mine = request.Name.EndsWith('1');
+            return Task.FromResult(new Report
+            {
+                Name = request.Name,
+                Reporter = mine ? me : StandInRounds.Second,
+                ReporterDisplayName = "Ben <Osei>",
+                Person = StandInRounds.First,
+                PersonDisplayName = "Somebody",
+                Admin = mine ? StandInRounds.Third : me,
+                AdminDisplayName = "Alma Alvarez",
+                Kind = Report.Types.Kind.Harassment,
+                Words = "Please <stop> this.",
+                CreateTime = Long.Ago,
+                Messages = { new ReportedMessage { Sender = StandInRounds.First, Text = "Cruel <b>words", CreateTime = Long.Ago } },
+                Steps = { new ReportStep { Kind = ReportStep.Types.Kind.Asked, Words = "Since when?", CreateTime = Long.Ago } },
+            });
+        }
+
+        public override Task<Report> FileReport(FileReportRequest request, ServerCallContext context)
+        {
+            Conversations.Asked.Note(request);
+            return Task.FromResult(new Report());
+        }
+
+        public override Task<Report> AskReporter(AskReporterRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<Report> AnswerReport(AnswerReportRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<Report> WarnPerson(WarnPersonRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<Report> EndReportedPairing(EndReportedPairingRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<Report> CloseReport(CloseReportRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<ListWarningsResponse> ListWarnings(ListWarningsRequest request, ServerCallContext context) => Task.FromResult(new ListWarningsResponse
+        {
+            Warnings =
+            {
+                new Warning { Name = $"warnings/{Guid.Empty}", Words = "Please <stop>.", CreateTime = Long.Ago, Answerable = Long.Caller(context) == Warned.ToString() },
+                new Warning { Name = "warnings/0199c0de-0000-7000-8000-000000000002", Words = "Earlier words", CreateTime = Long.Ago, Answer = "I did." },
+                new Warning { Name = "warnings/0199c0de-0000-7000-8000-000000000003", Words = "Closed words", CreateTime = Long.Ago },
+            },
+        });
+
+        public override Task<Warning> AnswerWarning(AnswerWarningRequest request, ServerCallContext context) => Task.FromResult(new Warning());
+
         public override Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context) => Task.FromResult(new ListReportsResponse
         {
             Reports =
@@ -442,12 +522,19 @@ public sealed class Colleagues : IAsyncDisposable
                     Name = $"reports/{Guid.Empty}", Reporter = $"people/{Guid.Empty}", ReporterDisplayName = "Maya <Okafor>", Person = "people/1", PersonDisplayName = "Somebody", Admin = "people/2",
                     Kind = Report.Types.Kind.Harassment, Words = "Please <stop> this.", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
                 },
+                new Report
+                {
+                    Name = $"reports/{Guid.Empty}", Reporter = $"people/{Long.Caller(context)}", Person = "people/1", PersonDisplayName = "Somebody", Admin = "people/2", AdminDisplayName = "Alma Alvarez",
+                    Kind = Report.Types.Kind.Other, CreateTime = Long.Ago, Steps = { new ReportStep { Kind = ReportStep.Types.Kind.Warned, CreateTime = Long.Ago } },
+                },
             },
         });
     }
 
     private sealed class StandInIdentity(Colleagues colleagues) : IdentityService.IdentityServiceBase
     {
+        public override Task<Address> ResumeMail(ResumeMailRequest request, ServerCallContext context) => Task.FromResult(new Address());
+
         public override Task<OwnMembership> GetOwnMembership(GetOwnMembershipRequest request, ServerCallContext context) =>
             colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
                 ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))
@@ -455,9 +542,13 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<Address> GetAddress(GetAddressRequest request, ServerCallContext context) => Task.FromResult(colleagues.HasLeft
             ? new Address { Email = "maya@home.example.net", LeaveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 3, 17, 0, 0, DateTimeKind.Utc)) }
-            : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)) });
+            : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)), EmployerDomain = colleagues.EmployerMail == 0 ? "" : "district.example.org", EmployerMail = colleagues.EmployerMail });
 
-        public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context) => Task.FromResult(new Address { AskedEmail = request.Email });
+        public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context)
+        {
+            AskedAddresses.Enqueue(request);
+            return Task.FromResult(new Address { AskedEmail = request.Email });
+        }
 
         public override Task<ListAppointmentsResponse> ListAppointments(ListAppointmentsRequest request, ServerCallContext context) => Task.FromResult(new ListAppointmentsResponse
         {
@@ -504,10 +595,36 @@ public sealed class Colleagues : IAsyncDisposable
         public override Task<ListRecommendedResourcesResponse> ListRecommendedResources(ListRecommendedResourcesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListRecommendedResourcesResponse { Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0 } } });
 
-        public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(new SearchResourcesResponse());
+        public override Task<Resource> ConfirmResource(ConfirmResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, DescribedResource.Value);
+
+        public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(request.Query == "law" || (request.Stale && request.PageSize == 50)
+            ? new SearchResourcesResponse { Resources = { DescribedResource.Value }, ReaderState = "TX" }
+            : request.Query == "marked"
+            ? new SearchResourcesResponse
+            {
+                Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0, State = Resource.Types.State.Published } },
+                Excerpts = { new Excerpt { Resource = $"resources/{Guid.Empty}", Parts = { new Excerpt.Types.Part { Text = "ask for <b>" }, new Excerpt.Types.Part { Text = "marked", Hit = true }, new Excerpt.Types.Part { Text = " words" } } } },
+            }
+            : new SearchResourcesResponse());
+
+        public override Task<ListMyResourcesResponse> ListMyResources(ListMyResourcesRequest request, ServerCallContext context) => Task.FromResult(new ListMyResourcesResponse
+        {
+            Resources = { new Resource { Name = $"resources/{StandInReviews.Returned}", Title = "A board update", State = Resource.Types.State.ChangesAsked } },
+        });
 
         public override Task<Resource> GetResource(GetResourceRequest request, ServerCallContext context) =>
-            Task.FromResult(new Resource { Name = request.Name, Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+            Task.FromResult(DescribedResource.Find(request.Name) ?? new Resource { Name = request.Name, State = StandInReviews.StateOf(request.Name), Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+
+        public override Task<ListResourceVersionsResponse> ListResourceVersions(ListResourceVersionsRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListResourceVersionsResponse { Versions = { DescribedResource.Value, DescribedResource.FormerValue } });
+
+        public override Task<Resource> ReviseResource(ReviseResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, new Resource { Name = $"resources/{DescribedResource.Draft}" });
+
+        public override Task<Resource> CreateResource(CreateResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, new Resource { Name = $"resources/{DescribedResource.Draft}" });
+
+        public override Task<Resource> UpdateResource(UpdateResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, request.Resource);
+
+        public override Task<Resource> PublishResource(PublishResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, DescribedResource.Value);
 
         public override async Task<Resource> UploadFileInPieces(IAsyncStreamReader<UploadFileInPiecesRequest> requestStream, ServerCallContext context)
         {

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
+using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace MentorNet.Web.Tests;
@@ -46,12 +48,16 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/budgets")]
     [InlineData("/actions")]
     [InlineData("/sessions")]
+    [InlineData("/sessions?past=maybe")]
     [InlineData("/sessions/settings")]
     [InlineData("/admin/plan")]
     [InlineData("/admin/plan/new")]
     [InlineData("/admin/pulse")]
     [InlineData("/admin/inactive")]
+    [InlineData("/admin/retention")]
+    [InlineData("/public-records")]
     [InlineData("/calendars")]
+    [InlineData("/notifications")]
     [InlineData("/chemistry")]
     [InlineData("/rematch")]
     [InlineData("/job-change")]
@@ -59,16 +65,23 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/organizations/nces-0100005/twins")]
     [InlineData("/organizations/own-city/twins")]
     [InlineData("/library")]
+    [InlineData("/library/mine")]
+    [InlineData("/library/mine/new")]
+    [InlineData("/library/reviews")]
     [InlineData("/consortium")]
+    [InlineData("/consortium/address")]
     [InlineData("/consortia/new")]
     [InlineData("/admin/organizations")]
     [InlineData("/admin/people")]
     [InlineData("/admin/invitations")]
+    [InlineData("/admin/invitations?from=x")]
+    [InlineData("/admin/invitations?from=-1")]
     [InlineData("/admin/rounds")]
     [InlineData("/admin/circles")]
     [InlineData("/admin/rounds/waiting")]
     [InlineData("/admin/library")]
     [InlineData("/admin/library/new")]
+    [InlineData("/admin/library/reviewers")]
     [InlineData("/operator/import")]
     [InlineData("/operator/import/0199c0de-0000-7000-8000-000000000002")]
     [InlineData("/operator/consortia")]
@@ -77,6 +90,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/operator/parts")]
     [InlineData("/operator/calls")]
     [InlineData("/reports")]
+    [InlineData("/warnings")]
+    [InlineData("/danger")]
     [InlineData("/data")]
     [InlineData("/data/erasure")]
     [InlineData("/dev/mail")]
@@ -95,6 +110,14 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Contains("""<main id="main" tabindex="-1">""", page, StringComparison.Ordinal);
         Assert.Empty(Inline().Matches(page));
     }
+
+    /// <summary>What is no number would break the page before it could say so.</summary>
+    [Fact]
+    public void What_an_address_carries_is_read_as_text_by_every_page() => Sentences.None(
+        from type in typeof(Program).Assembly.GetTypes()
+        from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        where property.IsDefined(typeof(SupplyParameterFromQueryAttribute)) && property.PropertyType != typeof(string) && property.PropertyType != typeof(string[])
+        select $"{type.Name}.{property.Name} is no text");
 
     [Fact]
     public async Task A_service_that_is_down_is_named_and_the_rest_is_shown()
@@ -125,6 +148,15 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
 
         Assert.Contains("Not available at the moment: ", page, StringComparison.Ordinal);
         Assert.DoesNotContain(claim, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_says_that_something_was_done_takes_the_focus()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        Assert.Matches("""(?s)<p class="notice" role="status" tabindex="-1" autofocus>.* Saved\.</p>""", await browser.Read("/profile?done=saved"));
+        Assert.DoesNotContain("autofocus", await browser.Read("/profile"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -285,7 +317,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [Theory]
     [InlineData("needs", false)]
     [InlineData("", true)]
-    public async Task Nothing_is_said_to_wait_where_something_is_to_be_done_first(string missing, bool nothing)
+    public async Task What_is_to_be_done_first_stands_in_place_of_what_could_be_done(string missing, bool next)
     {
         var (browser, _) = await web.SignedIn(Long, Role.Officer);
         web.Colleagues.Missing = missing.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -293,7 +325,21 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         var home = await browser.Read("/home");
         web.Colleagues.Missing = ["needs"];
 
-        Assert.Equal((nothing, !nothing), (home.Contains("Nothing is waiting for you", StringComparison.Ordinal), home.Contains("Complete your profile", StringComparison.Ordinal)));
+        Assert.Equal((next, !next), (home.Contains("See who fits you", StringComparison.Ordinal), home.Contains("Complete your profile", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Of_what_is_away_it_is_not_said_that_nothing_waits()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+        web.Colleagues.Missing = [];
+
+        var home = await browser.Read("/home");
+        web.Colleagues.Missing = ["needs"];
+
+        Assert.Contains("Not available at the moment", home, StringComparison.Ordinal);
+        Assert.Contains("See who fits you", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is waiting for you", home, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
             Assert.False(text.Contains("ProblemOf(", StringComparison.Ordinal), $"{file} tells what is wrong with a field by itself; FieldProblem does that");
             foreach (var field in Refused().Matches(text).Select(match => match.Groups["field"].Value))
             {
-                Assert.Matches($"(TextField|SelectField|Choices|TimeChoice|FieldProblem)[^>]*(Name|Field)=\"{field}\"", text);
+                Assert.Matches($"(TextField|SelectField|Choices|ChoiceChecks|TimeChoice|FieldProblem)[^>]*(Name|Field)=\"{field}\"", text);
             }
         }
     }

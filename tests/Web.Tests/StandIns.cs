@@ -20,7 +20,7 @@ internal static class Long
     public static string Caller(ServerCallContext context) => new JsonWebToken(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..]).Subject;
 }
 
-internal sealed class StandInRequests : RequestsService.RequestsServiceBase
+internal sealed class StandInRequests(Colleagues colleagues) : RequestsService.RequestsServiceBase
 {
     public override Task<Load> GetLoad(GetLoadRequest request, ServerCallContext context) => Task.FromResult(new Load());
 
@@ -35,7 +35,7 @@ internal sealed class StandInRequests : RequestsService.RequestsServiceBase
             Asked(3, me, StandInRounds.First, MatchRequest.Types.State.Declined),
             Asked(4, me, StandInRounds.Second, MatchRequest.Types.State.Expired),
         };
-        return Task.FromResult(new ListMatchRequestsResponse { MatchRequests = { all.Where(one => request.State == MatchRequest.Types.State.Unspecified || one.State == request.State) } });
+        return Task.FromResult(new ListMatchRequestsResponse { MatchRequests = { all.Where(_ => !colleagues.IsNew).Where(one => request.State == MatchRequest.Types.State.Unspecified || one.State == request.State) } });
 
         static MatchRequest Asked(int number, string mentee, string mentor, MatchRequest.Types.State state) => new()
         {
@@ -54,7 +54,7 @@ internal sealed class StandInRequests : RequestsService.RequestsServiceBase
 
     public override Task<ListRankedChoicesResponse> ListRankedChoices(ListRankedChoicesRequest request, ServerCallContext context) => Task.FromResult(new ListRankedChoicesResponse());
 
-    public override Task<ListWaitingPlacesResponse> ListWaitingPlaces(ListWaitingPlacesRequest request, ServerCallContext context) => Task.FromResult(new ListWaitingPlacesResponse
+    public override Task<ListWaitingPlacesResponse> ListWaitingPlaces(ListWaitingPlacesRequest request, ServerCallContext context) => Task.FromResult(colleagues.IsNew ? new() : new ListWaitingPlacesResponse
     {
         WaitingPlaces =
         {
@@ -68,13 +68,20 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
 {
     public const string Id = "0199c0de-0000-7000-8000-0000000000d1";
     public const string OtherId = "0199c0de-0000-7000-8000-0000000000d2";
+    public const string DeletedId = "0199c0de-0000-7000-8000-0000000000d3";
     public const string Pairing = $"pairings/{Id}";
     public const string Words = "See <b>this</b>: https://example.org/a_(b)?q=1&r=2, or http://user@evil.example/ or javascript:alert(1).";
 
     public override Task<ListConversationsResponse> ListConversations(ListConversationsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListConversationsResponse { Conversations = { One(), Circle() }, TotalUnreadCount = 3 });
+        Task.FromResult(request.PageToken == "older"
+            ? new ListConversationsResponse { Conversations = { Circle() }, TotalUnreadCount = 3 }
+            : request.PageToken.Length > 0
+                ? throw Conversations.StandInMessages.Refusal("INVALID_PAGE_TOKEN", Google.Rpc.Code.InvalidArgument)
+                : new ListConversationsResponse { Conversations = { One(), Circle() }, TotalUnreadCount = 3, NextPageToken = request.PageSize == 200 ? "older" : "" });
 
-    public override Task<Conversation> GetConversation(GetConversationRequest request, ServerCallContext context) => Task.FromResult(request.Name.EndsWith(OtherId, StringComparison.Ordinal) ? Circle() : One());
+    public override Task<Conversation> GetConversation(GetConversationRequest request, ServerCallContext context) =>
+        request.Name.EndsWith(DeletedId, StringComparison.Ordinal) ? throw Conversations.StandInMessages.Refusal("CONVERSATION_NOT_FOUND", Google.Rpc.Code.NotFound)
+        : Task.FromResult(request.Name.EndsWith(OtherId, StringComparison.Ordinal) ? Circle() : One());
 
     public override Task<ListMessagesResponse> ListMessages(ListMessagesRequest request, ServerCallContext context) => Task.FromResult(new ListMessagesResponse
     {
@@ -105,13 +112,14 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
         LastMessageNumber = 4,
         LastMessageTime = Long.Ago,
         CreateTime = Long.Ago,
+        Retention = new Conversation.Types.Retention { Days = 730, Proposal = new() { Days = 90, Person = StandInRounds.Second } },
     };
 
     private static Conversation Circle() => new()
     {
         Name = $"conversations/{OtherId}",
         Kind = Conversation.Types.Kind.Circle,
-        Circle = "circles/0199c0de-0000-7000-8000-0000000000d3.1",
+        Circle = Circles.StandInCircles.Name,
         Need = "needs/senior-table",
         Members = { new[] { StandInRounds.First, StandInRounds.Second }.Select(person => new Conversation.Types.Member { Person = person, JoinTime = Long.Ago, ReadNumber = 4 }) },
         UnreadCount = 1,
@@ -119,6 +127,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
         LastMessageNumber = 4,
         LastMessageTime = Long.Ago,
         CreateTime = Long.Ago,
+        Retention = new Conversation.Types.Retention { Days = 730, DeleteTime = Long.Ago },
     };
 }
 

@@ -1,3 +1,4 @@
+using MentorNet.Calendar.Series;
 using MentorNet.ServiceDefaults;
 using NodaTime;
 
@@ -70,7 +71,15 @@ public static class Invitations
         var times = meeting.Times;
         writer.Begin("VEVENT");
         Head(writer, meeting.Uid, meeting.Sequence, meeting.Changed);
-        writer.Local("DTSTART", times.Zone, times.First);
+        if (times.Count == 1)
+        {
+            Start(writer, times.Zone, times.First);
+        }
+        else
+        {
+            writer.Local("DTSTART", times.Zone, times.First);
+        }
+
         writer.Line($"DURATION:PT{times.Minutes}M");
         if (times.Count != 1)
         {
@@ -82,7 +91,8 @@ public static class Invitations
         }
 
         Tail(writer, meeting, meeting.IsCancelled, organizer, recipient);
-        foreach (var change in meeting.Changes.Where(change => !change.IsCancelled && times.Count != 1).OrderBy(change => change.Original))
+        var changes = times.Count == 1 ? [] : meeting.Changes.Where(change => !change.IsCancelled).Concat(Doubtful(meeting));
+        foreach (var change in changes.OrderBy(change => change.Original))
         {
             Write(writer, meeting, change, organizer, recipient);
         }
@@ -99,12 +109,50 @@ public static class Invitations
         }
         else
         {
-            writer.Local("DTSTART", meeting.Times.Zone, change.Start);
+            Start(writer, meeting.Times.Zone, change.Start);
         }
 
         writer.Line($"DURATION:PT{change.Minutes}M");
         Tail(writer, meeting, change.IsCancelled || meeting.IsCancelled, organizer, recipient);
     }
+
+    // Of a local time that does not exist, or exists twice, programs make different instants: it is written in UTC.
+    private static void Start(LineWriter writer, string zone, LocalDateTime local)
+    {
+        var occurrence = SeriesDates.At(local, 0, Zone(zone));
+        if (occurrence.Note == ZoneNote.None)
+        {
+            writer.Local("DTSTART", zone, local);
+        }
+        else
+        {
+            writer.Time("DTSTART", occurrence.Begin);
+        }
+    }
+
+    // The sessions of a series that keep the time it gives them, where that time does not exist or exists twice.
+    private static IEnumerable<SessionChange> Doubtful(Meeting meeting)
+    {
+        var zone = Zone(meeting.Times.Zone);
+        var last = RuleText.LastOf(meeting.Times);
+        return !ChangesAt(meeting.Times.First.TimeOfDay, zone, First(meeting, zone), Last(meeting, zone))
+            ? []
+            : SeriesDates.Of(meeting.Times, zone)
+                .TakeWhile(occurrence => occurrence.Original <= last)
+                .Where(occurrence => occurrence.Note != ZoneNote.None && meeting.Changes.All(change => change.Original != occurrence.Original))
+                .Select(occurrence => new SessionChange(occurrence.Original, occurrence.Original, meeting.Times.Minutes, false, meeting.Sequence, meeting.Changed));
+    }
+
+    // Whether a change of the clocks from one instant to another leaves a time of day out, or has it twice.
+    private static bool ChangesAt(LocalTime time, DateTimeZone zone, Instant first, Instant last) => zone
+        .GetZoneIntervals(new Interval(first - Duration.FromDays(1), last + Duration.FromDays(1)))
+        .Where(interval => interval.HasStart && interval.Start > first - Duration.FromDays(2))
+        .Any(interval =>
+        {
+            var (one, other) = (interval.IsoLocalStart, interval.Start.WithOffset(zone.GetUtcOffset(interval.Start - Duration.Epsilon)).LocalDateTime);
+            var (begin, end) = (LocalDateTime.Min(one, other), LocalDateTime.Max(one, other));
+            return new[] { begin.Date, end.Date }.Any(date => date + time >= begin && date + time < end);
+        });
 
     private static void Head(LineWriter writer, string uid, int sequence, Instant changed)
     {

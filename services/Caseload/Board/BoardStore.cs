@@ -14,8 +14,8 @@ internal static class BoardStore
             SELECT engagement_id, mentee_id, state, opened_at FROM engagements WHERE consortium_id = @consortiumId AND mentor_id = @coachId AND state <> 'ENDED'
         )
         SELECT g.engagement_id, g.mentee_id, coalesce(o.display_name, '') AS display_name, coalesce(o.organization, '') AS organization, g.state, g.opened_at,
-            least(s.first_at, first_entry.held_on::timestamp AT TIME ZONE 'UTC') AS first_session_at,
-            greatest(s.last_at, last_entry.held_on::timestamp AT TIME ZONE 'UTC') AS last_session_at,
+            least(s.first_at, (first_entry.held_on + @noon) AT TIME ZONE 'UTC') AS first_session_at,
+            greatest(s.last_at, (last_entry.held_on + @noon) AT TIME ZONE 'UTC') AS last_session_at,
             s.next_at AS next_session_at,
             coalesce(a.rhythm, '') AS agreed_rhythm, least(a.until, closing.ends_at) AS agreed_until,
             coalesce(act.open, 0) AS open_actions, coalesce(act.late, 0) AS late_actions,
@@ -70,9 +70,9 @@ internal static class BoardStore
         LIMIT @limit
         """;
 
-    /// <summary>Reads one row for each engagement of a person as mentor or coach that has not ended, in one statement.</summary>
-    public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, DateOnly today, int limit) =>
-        work.QueryAsync<BoardFacts>(Board, new { consortiumId, coachId, now, today, limit });
+    /// <summary>Reads one row for each engagement of a person as mentor or coach that has not ended, in one statement; of what was logged by its day, noon of that day.</summary>
+    public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, DateOnly today, TimeSpan noon, int limit) =>
+        work.QueryAsync<BoardFacts>(Board, new { consortiumId, coachId, now, today, noon, limit });
 
     /// <summary>How many chemistry meetings a coach has to come, and when the first of them begins.</summary>
     public static Task<ComingMeetings> CountChemistryMeetingsAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now) => work.QuerySingleAsync<ComingMeetings>(

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
+using NodaTime;
 
 namespace MentorNet.Caseload.Board;
 
@@ -15,8 +16,10 @@ internal sealed partial class BoardApi
         var now = clock.Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var today = Moments.DayOf(now, await work.FindZoneAsync(caller.PersonId));
-        var facts = await work.ReadBoardAsync(caller.ConsortiumId, caller.PersonId, now, today, MostRows);
+        var zone = await work.FindZoneAsync(caller.PersonId);
+        // On their clock, so that a day that was logged stays that day; an hour of daylight time makes no other day of it.
+        var noon = TimeSpan.FromHours(12) - zone.GetUtcOffset(Instant.FromDateTimeOffset(now)).ToTimeSpan();
+        var facts = await work.ReadBoardAsync(caller.ConsortiumId, caller.PersonId, now, Moments.DayOf(now, zone), noon, MostRows);
         var meetings = await work.CountChemistryMeetingsAsync(caller.ConsortiumId, caller.PersonId, now);
         return new V1.Board
         {

@@ -6,11 +6,15 @@ namespace MentorNet.Caseload.Budgets;
 /// <summary>Holds all SQL on budgets.</summary>
 internal static class BudgetStore
 {
-    // What is logged counts net of its counter-entries; what is scheduled counts until it has ended.
+    // What is logged counts net of its counter-entries, and what was held counts before it is logged, in a moment; what is scheduled counts until it has ended.
     private const string Columns =
         """
         b.id, b.engagement_id, b.coach_id, b.state, b.unit, b.amount, b.sponsor, b.agreed_at, b.created_at, b.activated_at, b.completed_at, b.version,
-            (SELECT coalesce(sum(CASE WHEN b.unit = 'Minutes' THEN e.minutes ELSE sign(e.minutes)::int END), 0) FROM hour_entries e WHERE e.budget_id = b.id)::int AS used,
+            (SELECT coalesce(sum(CASE WHEN b.unit = 'Minutes' THEN e.minutes ELSE sign(e.minutes)::int END), 0) FROM hour_entries e WHERE e.budget_id = b.id)::int
+                + CASE WHEN b.state = 'Active' THEN
+                    (SELECT coalesce(sum(CASE WHEN b.unit = 'Minutes' THEN s.minutes ELSE 1 END), 0) FROM sessions s
+                    WHERE s.engagement_id = b.engagement_id AND s.state = 'HELD' AND NOT EXISTS (SELECT FROM hour_entries e WHERE e.session_id = s.session_id))
+                ELSE 0 END::int AS used,
             CASE WHEN b.state = 'Active' THEN
                 (SELECT coalesce(sum(CASE WHEN b.unit = 'Minutes' THEN s.minutes ELSE 1 END), 0) FROM sessions s WHERE s.engagement_id = b.engagement_id AND s.state = 'SCHEDULED' AND s.ends_at > @now)
             ELSE 0 END::int AS planned

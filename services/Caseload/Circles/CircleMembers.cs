@@ -14,11 +14,13 @@ internal sealed record Circle(string Key, IReadOnlyList<Guid> Members, string Ne
 }
 
 /// <summary>Asks Matching, in the name of this service, who sits in a circle. Nothing of it is kept: what is asked is true. Asked outside of a transaction.</summary>
-internal sealed class CircleMembers(CircleFactsService.CircleFactsServiceClient matching)
+internal sealed class CircleMembers(CircleFactsService.CircleFactsServiceClient matching, PeopleSeen seen)
 {
-    /// <summary>Gives a circle in which somebody sits; to anybody else there is none.</summary>
+    /// <summary>Gives a circle in which somebody sits; to anybody else there is none, nor to an admin whom nobody has confirmed, where they must not know of one of its members.</summary>
     public async Task<Circle> OfAsync(Caller caller, string key, CancellationToken cancellationToken) =>
-        await FindAsync(caller.ConsortiumId, key, cancellationToken) is { } circle && circle.Members.Contains(caller.PersonId) ? circle : throw CircleErrors.NotFound(key);
+        await FindAsync(caller.ConsortiumId, key, cancellationToken) is { } circle && circle.Members.Contains(caller.PersonId) && await IsShownAsync(caller, circle, cancellationToken)
+            ? circle
+            : throw CircleErrors.NotFound(key);
 
     /// <summary>Gives a circle whoever asks, for work in the background; null if there is none.</summary>
     public async Task<Circle?> FindAsync(Guid consortiumId, string key, CancellationToken cancellationToken)
@@ -32,5 +34,12 @@ internal sealed class CircleMembers(CircleFactsService.CircleFactsServiceClient 
         {
             return null;
         }
+    }
+
+    // Of whose people they must not know Matching has taken into account, but for what their token alone says.
+    private async Task<bool> IsShownAsync(Caller caller, Circle circle, CancellationToken cancellationToken)
+    {
+        Guid[] others = [.. circle.Members.Where(member => member != caller.PersonId)];
+        return caller.Apart.Count == 0 || (await seen.OfAsync(caller, others, cancellationToken)).IsSupersetOf(others);
     }
 }

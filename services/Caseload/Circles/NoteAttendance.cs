@@ -21,9 +21,12 @@ internal sealed partial class CircleSessionsApi
         var session = (await work.GetCircleSessionAsync(key, id, toChange: true)).LedBy(caller.PersonId, circle).In(CircleState.Scheduled);
         var appointment = await AppointmentAsync(work, session);
         var noted = session.NoteAttendance(appointment, now);
+        // Whoever has left the circle since can't be named, and was there all the same.
+        var left = (await work.ListAttendeesAsync([id])).Select(attendee => attendee.PersonId).Except(circle.Members);
+        Guid[] came = [.. people, .. left];
         await work.UpdateAsync(noted);
-        await work.SetAttendeesAsync(caller.ConsortiumId, id, people);
-        await LogAsync(work, caller, circle, appointment, people.Count, now);
+        await work.SetAttendeesAsync(caller.ConsortiumId, id, came);
+        await LogAsync(work, caller, circle, appointment, came.Length, now);
 
         var shown = await ShowAsync(work, circle, caller.PersonId, noted);
         await work.CommitAsync();

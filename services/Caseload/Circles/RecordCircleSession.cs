@@ -15,9 +15,8 @@ internal sealed partial class CircleSessionsApi
         var minutes = SessionsMapping.ParseMinutes(request.Minutes);
         var requestId = Parse.RequestId(request.RequestId);
         var now = clock.Now();
+        var asked = ParseAttendees(request.Attendees, caller);
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
-        var start = SessionsMapping.ParsePast(request.StartTime, "start_time", now);
-        var people = InCircle(ParseAttendees(request.Attendees, caller), circle);
         var zone = await ZoneAsync(request.TimeZone, caller, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
@@ -27,6 +26,9 @@ internal sealed partial class CircleSessionsApi
             return await ShowAsync(work, circle, caller.PersonId, made);
         }
 
+        // What a call that is repeated names may be too old by now, or have left since.
+        var start = SessionsMapping.ParsePast(request.StartTime, "start_time", minutes, now);
+        var people = InCircle(asked, circle);
         await CheckMayAddAsync(work, caller, circle, now);
         if (people.Count == 0)
         {

@@ -15,7 +15,7 @@ internal sealed partial class ClosingsApi
         var now = clock.Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var engagement = (await work.LockPartyAsync(id, caller.PersonId)).NotEnded();
+        var engagement = await work.PartyAsync(id, caller.PersonId, toChange: true);
         if (engagement.Other(caller.PersonId) is not { } other)
         {
             throw ClosingErrors.NeedsTwo(id);

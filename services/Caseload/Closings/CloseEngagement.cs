@@ -36,6 +36,12 @@ internal sealed partial class ClosingsApi
         var endsAt = Wire.ParseDate(request.LastDate, "last_date", today, today.AddDays(Closing.MostDays)) is { } last
             ? zone.AtStartOfDay(LocalDate.FromDateOnly(last).PlusDays(1)).ToDateTimeOffset().ToUniversalTime()
             : now;
+        if (engagement.State == EngagementState.Paused && (endsAt != now || lastWord.Length > 0))
+        {
+            // It may be paused because the other wants to hear nothing more.
+            throw EngagementErrors.Paused(id);
+        }
+
         if (endsAt != now && !await work.CountChangeAsync(id, caller.PersonId, now))
         {
             throw ClosingErrors.ChangedOften();

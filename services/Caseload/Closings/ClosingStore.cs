@@ -58,12 +58,12 @@ internal static class ClosingStore
     public static Task<GoOn?> FindGoOnAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<GoOn>(
         "SELECT engagement_id, asker_id, asked_at, answered_at FROM go_on_asks WHERE engagement_id = @engagementId", new { engagementId });
 
-    /// <summary>The engagements in which somebody was asked after a time and has not answered; not those that end on a day.</summary>
+    /// <summary>The engagements in which somebody was asked after a time and has not answered; not those that are paused, or end on a day.</summary>
     public static Task<IReadOnlyList<Guid>> ListGoOnAsksAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset after, int limit) => work.QueryAsync<Guid>(
         """
         SELECT e.engagement_id
         FROM engagements e JOIN go_on_asks g USING (engagement_id)
-        WHERE e.consortium_id = @consortiumId AND (e.mentor_id = @personId OR e.mentee_id = @personId) AND e.state <> 'ENDED'
+        WHERE e.consortium_id = @consortiumId AND (e.mentor_id = @personId OR e.mentee_id = @personId) AND e.state = 'OPEN'
             AND g.asker_id <> @personId AND g.answered_at IS NULL AND g.asked_at > @after
             AND NOT EXISTS (SELECT FROM closing_times t WHERE t.engagement_id = e.engagement_id)
         ORDER BY g.asked_at

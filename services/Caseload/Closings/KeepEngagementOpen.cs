@@ -25,7 +25,11 @@ internal sealed partial class ClosingsApi
             }
 
             await work.PutClosingAsync(caller.ConsortiumId, own.TakeBack(now));
-            await work.EnqueueAsync(new ClosingTakenBack(id, engagement.ConsortiumId, caller.PersonId, engagement.Other(caller.PersonId)!.Value, now));
+            if (engagement.State != EngagementState.Paused)
+            {
+                // Else the other may want to hear nothing more: that somebody would like to go on would reach whoever has blocked them.
+                await work.EnqueueAsync(new ClosingTakenBack(id, engagement.ConsortiumId, caller.PersonId, engagement.Other(caller.PersonId)!.Value, now));
+            }
         }
 
         var shown = await ShowAsync(work, engagement, caller.PersonId);

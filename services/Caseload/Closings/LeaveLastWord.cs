@@ -16,6 +16,8 @@ internal sealed partial class ClosingsApi
         var requestId = Parse.RequestId(request.RequestId);
         var now = clock.Now();
 
+        // Whoever hides from the author, or has left, gets no mail because of them; the author does not learn it.
+        var mails = await IsOtherSeenAsync(caller, id, context.CancellationToken);
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var engagement = await work.LockPartyAsync(id, caller.PersonId);
         if (await work.HasClosedAsync(id, caller.PersonId, requestId))
@@ -29,9 +31,24 @@ internal sealed partial class ClosingsApi
         }
 
         await work.PutLastWordAsync(engagement, caller.PersonId, word, now, requestId);
-        await work.EnqueueAsync(new LastWordLeft(id, engagement.ConsortiumId, caller.PersonId, engagement.Other(caller.PersonId)!.Value, now));
+        if (mails)
+        {
+            await work.EnqueueAsync(new LastWordLeft(id, engagement.ConsortiumId, caller.PersonId, engagement.Other(caller.PersonId)!.Value, now));
+        }
+
         var shown = await ShowAsync(work, engagement, caller.PersonId);
         await work.CommitAsync();
         return shown;
+    }
+
+    private async Task<bool> IsOtherSeenAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        Guid? other;
+        await using (var work = await db.BeginAsync(caller.ConsortiumId, cancellationToken))
+        {
+            other = (await work.PartyAsync(id, caller.PersonId)).Other(caller.PersonId);
+        }
+
+        return other is { } person && (await seen.OfAsync(caller, [person], cancellationToken)).Contains(person);
     }
 }

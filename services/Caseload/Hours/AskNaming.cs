@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.ServiceDefaults;
@@ -13,11 +14,18 @@ internal sealed partial class HoursApi
         var id = HoursMapping.ParseNaming(request.Name, "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var mentee = (await CoachedAsync(work, caller, id)).MenteeId ?? throw HourErrors.WithoutAccount(id);
+        var engagement = await CoachedAsync(work, caller, id);
+        var mentee = engagement.MenteeId ?? throw HourErrors.WithoutAccount(id);
         var naming = await work.PutNamingAsync(caller.ConsortiumId, id, caller.PersonId);
         var asked = naming.Ask();
         if (asked != naming)
         {
+            if (engagement.State == EngagementState.Paused)
+            {
+                // It may be paused because the other wants to hear nothing more.
+                throw EngagementErrors.Paused(id);
+            }
+
             await work.UpdateAsync(asked);
             await work.EnqueueAsync(new NamingAsked(id, caller.ConsortiumId, mentee, clock.Now()));
         }

@@ -36,7 +36,7 @@ internal static class PlanTexts
             "Enrollment, hiring, patient experience, purchasing. Ask what they’re proud of, and what they wish someone would ask them. You’ll need each other in month two."),
         .. Of("where-people-meet", "Go to three places where people already meet",
             "A parent council, a church basement, a student club, a block meeting. Go as a guest, stay to the end, and bring nothing to hand out."),
-        .. Of("coffee-with-doubters", "Have coffee with two people who doubt the post",
+        .. Of("coffee-with-doubters", "Have coffee with two people who doubt the position",
             "They know which promise was broken before you came. Don’t persuade anyone yet. Ask what they’d need to see, and thank them for saying it."),
         .. Of("who-moves-things", "Draw who really moves things",
             "Not the org chart: who is asked before something is decided, who can quietly stop it, and who has done this work for years without a title. Those last people are your first team."),

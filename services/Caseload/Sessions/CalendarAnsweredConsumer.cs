@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace MentorNet.Caseload.Sessions;
 
-/// <summary>Keeps what a person's calendar answered to sessions to come, and tells the other once of those that it declined. Nothing is cancelled by it.</summary>
+/// <summary>Keeps what a person's calendar answered to sessions to come, and tells the other once of those that it declined, but not while their pairing is paused: they may want to hear nothing. Nothing is cancelled by it.</summary>
 internal sealed class CalendarAnsweredConsumer(Database database, TimeProvider clock) : EventConsumer<CalendarAnswered>(database)
 {
     protected override async Task HandleAsync(CalendarAnswered message, Work work)
@@ -24,7 +24,7 @@ internal sealed class CalendarAnsweredConsumer(Database database, TimeProvider c
             }
         }
 
-        if (declined is [var first, ..] && await work.FindEngagementAsync(first.EngagementId) is { } engagement && engagement.Other(message.PersonId) is { } other)
+        if (declined is [var first, ..] && await work.FindEngagementAsync(first.EngagementId) is { State: EngagementState.Open } engagement && engagement.Other(message.PersonId) is { } other)
         {
             await work.TellDeclinedAsync(engagement, first, message.PersonId, other, declined.Count);
         }

@@ -12,7 +12,7 @@ internal sealed partial class SessionsApi
         async making =>
         {
             var (work, engagement) = (making.Work, making.Engagement);
-            var time = making.At(SessionsMapping.ParsePast(request.StartTime, "start_time", making.Now));
+            var time = making.At(SessionsMapping.ParsePast(request.StartTime, "start_time", making.Minutes, making.Now));
             var session = Session.Record(engagement.Id, making.By, time, making.Now);
             await work.CheckUseAsync(engagement.Id, session.Minutes, request.BeyondBudget, making.Now);
             await work.AddAsync(engagement, [session], making.RequestId);

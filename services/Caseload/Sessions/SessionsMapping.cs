@@ -101,10 +101,12 @@ internal static class SessionsMapping
     }
 
     /// <summary>Reads when a session began: in the last 90 days.</summary>
-    public static DateTimeOffset ParsePast(Timestamp? value, string field, DateTimeOffset now)
+    public static DateTimeOffset ParsePast(Timestamp? value, string field, int minutes, DateTimeOffset now)
     {
         var start = ParseTime(value, field);
-        return start <= now && start >= now.AddDays(-MostDaysBack) ? start : throw Errors.InvalidField(field, "must be in the last 90 days.");
+        return start < now.AddDays(-MostDaysBack) || start > now ? throw Errors.InvalidField(field, "must be in the last 90 days.")
+            : start.AddMinutes(minutes) > now ? throw Errors.InvalidField(field, "must be early enough for the session to be over by now.")
+            : start;
     }
 
     /// <summary>Reads a time, to the minute.</summary>

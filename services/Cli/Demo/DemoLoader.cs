@@ -53,6 +53,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         await Screen.StepAsync("Propose circles around a need", quiet, () => ProposeAsync(admin, cancellationToken));
         await Screen.StepAsync("Ask an admin for a call", quiet, () => AskForCallAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);
+        await Screen.StepAsync("Name reviewers, and let members share", quiet, () => ShareAsync(admin, cancellationToken));
         await Screen.StepAsync("Say that two organizations are vendor and client, which pauses a pairing", quiet, () => RelateAsync(admin, cancellationToken));
         return new DemoLoaded(consortium.DisplayName, data.Organizations.Length, data.People.Length, data.Pairings.Length, data.Requests.Length, messages, data.Resources.Length);
     }
@@ -423,7 +424,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         var resource = await admin.Library.CreateResourceAsync(
             new CreateResourceRequest
             {
-                Resource = new Resource { Title = wanted.Title, Summary = wanted.Summary, License = Resource.Types.License.CcBy, Needs = { wanted.Needs.Select(need => $"needs/{need}") } },
+                Resource = new Resource { Title = wanted.Title, Summary = wanted.Summary, License = Resource.Types.License.CcBy, Kinds = { Resource.Types.Kind.Article }, Audiences = { Resource.Types.Audience.EquityOfficers }, Minutes = 10, Languages = { "en" }, Needs = { wanted.Needs.Select(need => $"needs/{need}") } },
                 RequestId = Id("resource", wanted.Id),
             },
             cancellationToken: cancellationToken);
@@ -434,9 +435,50 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
                 cancellationToken: cancellationToken);
             if (resource.State == Resource.Types.State.Draft)
             {
-                await admin.Library.PublishResourceAsync(new PublishResourceRequest { Name = resource.Name }, cancellationToken: cancellationToken);
+                await admin.Library.PublishResourceAsync(new PublishResourceRequest { Name = resource.Name, RightToShare = true }, cancellationToken: cancellationToken);
             }
         }
+    }
+
+    // One waits for a reviewer, and one was returned with what is missing.
+    private async Task<bool> ShareAsync(Session admin, CancellationToken cancellationToken)
+    {
+        var reviewer = people["carlos.villarreal"];
+        foreach (var person in new[] { reviewer, people["thomas.lindqvist"] })
+        {
+            await admin.Reviews.CreateReviewerAsync(new CreateReviewerRequest { Reviewer = new Reviewer { Person = person.Name } }, cancellationToken: cancellationToken);
+        }
+
+        await SubmitAsync(people["ines.carvalho"].Session, "listening-tour", "Questions for a listening tour", "Eight questions to ask in each building in the first months, and how to report back what was heard.", "mentorship", cancellationToken);
+        var returned = await SubmitAsync(people["dwayne.carter"].Session, "board-update", "A board update on one page", "The page our board reads each quarter: one result, one number, one ask.", "senior-table", cancellationToken);
+        if (returned.State == Resource.Types.State.Submitted)
+        {
+            var name = $"{returned.Name}/submission";
+            await reviewer.Session.Reviews.ListSubmissionsAsync(new ListSubmissionsRequest(), cancellationToken: cancellationToken);
+            await reviewer.Session.Reviews.ClaimSubmissionAsync(new ClaimSubmissionRequest { Name = name }, cancellationToken: cancellationToken);
+            await reviewer.Session.Reviews.ReturnSubmissionAsync(
+                new ReturnSubmissionRequest { Name = name, Unmet = { Criterion.NoNames }, Note = "This will help many. Two principals are named in the example: please write their roles instead." }, cancellationToken: cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static async Task<Resource> SubmitAsync(Session member, string id, string title, string summary, string need, CancellationToken cancellationToken)
+    {
+        var resource = await member.Library.CreateResourceAsync(
+            new CreateResourceRequest
+            {
+                Resource = new Resource { Title = title, Summary = summary, License = Resource.Types.License.CcBySa, Kinds = { Resource.Types.Kind.Template }, Audiences = { Resource.Types.Audience.EquityOfficers }, Languages = { "en" }, Needs = { $"needs/{need}" }, Link = $"https://example.org/{id}" },
+                RequestId = Id("shared", id),
+            },
+            cancellationToken: cancellationToken);
+        if (resource.State == Resource.Types.State.Draft)
+        {
+            await member.Reviews.SubmitResourceAsync(new SubmitResourceRequest { Name = resource.Name, RightToShare = true }, cancellationToken: cancellationToken);
+            resource.State = Resource.Types.State.Submitted;
+        }
+
+        return resource;
     }
 
     private Task<bool> StepAsync<T>(string what, IReadOnlyCollection<T> items, int atOnce, Func<T, Task> work, CancellationToken cancellationToken) =>

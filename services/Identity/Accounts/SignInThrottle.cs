@@ -70,7 +70,7 @@ internal sealed class SignInThrottle(Database database, TimeProvider clock)
         await work.CommitAsync();
     }
 
-    private static string Key(string account) => account.Trim().ToUpperInvariant() is var key && key.Length > 254 ? key[..254] : key;
+    private static string Key(string account) => Parse.Cut(account.Trim().ToUpperInvariant(), 254);
 }
 
 /// <summary>A try that counts as failed until it is given back, or that there is none left.</summary>

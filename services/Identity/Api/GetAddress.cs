@@ -20,8 +20,18 @@ internal sealed partial class IdentityApi
     private async Task<Address> AddressOfAsync(Work work, Caller caller)
     {
         var asked = await work.FindAddressChangeAsync(caller.PersonId, clock.GetUtcNow());
+        var employer = await work.FindEmployerMailAsync(caller.PersonId);
         return new Address
         {
+            RepliesTaken = mail.Value.Inbound.TakesReplies,
+            EmployerDomain = employer?.Domain ?? "",
+            EmployerMail = employer switch
+            {
+                null => Address.Types.EmployerMail.Unspecified,
+                { Allowed: null } => Address.Types.EmployerMail.Asked,
+                { Allowed: true } => Address.Types.EmployerMail.Allowed,
+                _ => Address.Types.EmployerMail.Refused,
+            },
             Email = await work.FindAddressAsync(caller.PersonId) ?? "",
             AskedEmail = asked?.Address ?? "",
             LeaveTime = await work.FindLeftAsync(caller.PersonId) is { } left ? Timestamp.FromDateTimeOffset(left) : null,

@@ -14,7 +14,8 @@ internal sealed partial class IdentityApi
         if (!caller.HasConsortium)
         {
             await using var alone = await database.BeginAsync(context.CancellationToken);
-            return new OwnMembership { MailProblem = await alone.FindMailProblemAsync(caller.PersonId) };
+            var (problem, stops) = await alone.FindMailProblemAsync(caller.PersonId);
+            return new OwnMembership { MailProblem = problem, MailStopped = stops };
         }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
@@ -24,13 +25,16 @@ internal sealed partial class IdentityApi
     private static async Task<OwnMembership> OwnAsync(Work work, Caller caller)
     {
         var (roles, offered) = await work.FindRolesAsync(caller.ConsortiumId, caller.PersonId);
+        var (answer, stopped) = await work.FindMailProblemAsync(caller.PersonId);
         return new OwnMembership
         {
             Consortium = $"consortia/{caller.ConsortiumId}",
             ConsortiumDisplayName = await work.ConsortiumNameAsync(caller.ConsortiumId),
             Roles = { (roles ?? []).Select(ToRole) },
             OfferedRoles = { (offered ?? []).Select(ToRole) },
-            MailProblem = await work.FindMailProblemAsync(caller.PersonId),
+            MailProblem = answer,
+            MailStopped = stopped,
+            EmployerMailAsked = roles?.Any(role => role != "admin") == true && await work.FindEmployerMailAsync(caller.PersonId) is { Allowed: null },
             AppointmentOpen = roles?.Contains("admin") == true && await work.IsAppointmentOpenAsync(caller.ConsortiumId, caller.PersonId),
         };
     }

@@ -20,7 +20,8 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
 
     protected override async Task HandleAsync(CalendarInvitation message, Work work)
     {
-        if (await work.FindAddressAsync(message.PersonId) is not { } address || !await work.TakeInvitationAsync(message.PersonId, message.Uid, message.Only?.Original ?? "", message.Sequence))
+        if (await work.FindAddressAsync(message.PersonId) is not { } address
+            || await work.TakeInvitationAsync(message.PersonId, message.Uid, message.Only?.Original ?? "", message.Sequence) is not { } first)
         {
             return;
         }
@@ -29,18 +30,18 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
         var zone = await work.FindZoneAsync(message.PersonId) ?? TimeZones.Find(message.Zone)!;
         await work.SendAsync(
             address,
-            told.IsCancel ? $"Canceled: {InvitationText.Title}" : message.Sequence == 0 ? InvitationText.Title : $"Updated: {InvitationText.Title}",
-            Body(message, told, zone),
+            told.IsCancel ? $"Canceled: {InvitationText.Title}" : first ? InvitationText.Title : $"Updated: {InvitationText.Title}",
+            Body(message, told, first, zone),
             clock.GetUtcNow(),
-            calendar: told.Write(new Party(await FindOrganizerAsync(message, told, work), Name), new Party(address, address)),
+            calendar: told.Write(new Party(await FindOrganizerAsync(message, told, first, work), Name), new Party(address, address)),
             calendarMethod: told.IsCancel ? "CANCEL" : "REQUEST");
     }
 
     // Calendars answer to the organizer, and take no change from another one: a meeting keeps the one that it began with.
-    private async Task<string> FindOrganizerAsync(CalendarInvitation message, InvitationText told, Work work)
+    private async Task<string> FindOrganizerAsync(CalendarInvitation message, InvitationText told, bool first, Work work)
     {
         var endsAt = told.Meeting.IsCancelled ? clock.GetUtcNow() : told.End(TimeZones.Find(message.Zone)!);
-        if (message.Sequence == 0 && mail.Value.Inbound is { IsOn: true, Domain: { } domain })
+        if (first && mail.Value.Inbound is { IsOn: true, Domain: { } domain })
         {
             await work.OpenReplyAddressAsync(domain.ToLowerInvariant(), message.ConsortiumId, message.PersonId, message.Uid, endsAt);
         }
@@ -48,7 +49,7 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
         return await work.KeepReplyAddressAsync(message.PersonId, message.Uid, endsAt, told.Meeting.IsCancelled) ?? MailboxAddress.Parse(mail.Value.Smtp.From!).Address;
     }
 
-    private string Body(CalendarInvitation message, InvitationText told, DateTimeZone zone)
+    private string Body(CalendarInvitation message, InvitationText told, bool first, DateTimeZone zone)
     {
         var time = told.When(TimeZones.Find(message.Zone)!);
         var often = message.Count == 1 || told.One is not null || told.IsCancel ? "" : message.Rhythm switch
@@ -59,7 +60,7 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
         };
         var what = (told.One, told.IsCancel) switch
         {
-            (null, false) => message.Sequence == 0 ? "A session was booked:" : "A session has changed:",
+            (null, false) => first ? "A session was booked:" : "A session has changed:",
             (null, true) => "This session was canceled:",
             (_, false) => "One session of your series has changed:",
             (_, true) => "One session of your series was canceled:",

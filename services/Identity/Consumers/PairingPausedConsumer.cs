@@ -25,7 +25,7 @@ internal sealed class PairingPausedConsumer(Database database, IConfiguration co
         }
 
         var text = $"""
-            MentorNet pairs only people who are independent of each other, and checks that again whenever an employer, an organization, or a relationship changes. As far as we know now, the two of you are not independent, or it can’t be confirmed. So this pairing is paused. Neither of you did anything wrong, and no one is told what it was.
+            MentorNet pairs only people who are independent of each other, and checks that again whenever an employer, an organization, or a relationship changes. As far as we know now, the two of you are not independent, or it can’t be confirmed. So this pairing is paused, and no one is told what it was.
 
             You can read your conversation, but not write. If it changes back, the pairing resumes automatically and you are notified. You may end it at any time:
             {configuration["PublicUrl"]}pairings/{message.PairingId}

@@ -93,6 +93,8 @@ internal static class AddressStore
             UPDATE "OpenIddictAuthorizations" SET "Status" = 'revoked' WHERE "Subject" = @personId::text AND "Id" IS DISTINCT FROM @session;
             UPDATE "OpenIddictTokens" SET "Status" = 'revoked' WHERE "Subject" = @personId::text AND "AuthorizationId" IS DISTINCT FROM @session;
             DELETE FROM mail WHERE lower(recipient) = @address;
+            DELETE FROM return_addresses WHERE lower(recipient) = @address;
+            DELETE FROM reply_addresses WHERE person_id = @personId AND uid LIKE 'conversations/%';
             INSERT INTO left_domains (person_id, domain, left_at) SELECT @personId, domain, @now FROM unnest(@domains) AS d (domain) ON CONFLICT (person_id, domain) DO UPDATE SET left_at = excluded.left_at
             """,
             new { personId, nowhere = $"{personId}@{Nowhere}", stamp = Guid.NewGuid().ToString("N"), session, address, domains, now });
@@ -124,16 +126,19 @@ internal static class AddressStore
         await work.ExecuteAsync("DELETE FROM address_changes WHERE person_id = @PersonId", new { change.PersonId });
         if (confirmed)
         {
-            await work.AsPersonAsync(change.PersonId);
-            foreach (var consortium in await work.ListJoinedAsync(change.PersonId))
-            {
-                await work.AsConsortiumAsync(consortium);
-                await work.TellMembershipAsync(consortium, change.PersonId, now);
-            }
+            await work.TellMembershipsAsync(change.PersonId, now);
         }
 
         return confirmed;
     }
+
+    /// <summary>Takes somebody who left an address and whose domains are to be told by now; null if there is nobody. No other replica takes them until the transaction ends.</summary>
+    public static Task<Guid?> TakeLeftToTellAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Guid?>(
+        """
+        DELETE FROM left_domains_to_tell WHERE (person_id, due_at) = (SELECT person_id, due_at FROM left_domains_to_tell WHERE due_at <= @now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING person_id
+        """,
+        new { now });
 
     private static byte[] DigestOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

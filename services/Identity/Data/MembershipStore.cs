@@ -84,6 +84,17 @@ internal static class MembershipStore
             FurtherDomains: known.FurtherDomains));
     }
 
+    /// <summary>Tells the other services of each membership of a person who has joined.</summary>
+    public static async Task TellMembershipsAsync(this Work work, Guid personId, DateTimeOffset now)
+    {
+        await work.AsPersonAsync(personId);
+        foreach (var consortium in await work.ListJoinedAsync(personId))
+        {
+            await work.AsConsortiumAsync(consortium);
+            await work.TellMembershipAsync(consortium, personId, now);
+        }
+    }
+
     /// <summary>Lists the consortia that a person has joined; the transaction must be <see cref="PersonalRecords.AsPersonAsync"/>.</summary>
     public static Task<IReadOnlyList<Guid>> ListJoinedAsync(this Work work, Guid personId) =>
         work.QueryAsync<Guid>("SELECT consortium_id FROM memberships WHERE person_id = @personId AND joined ORDER BY consortium_id", new { personId });

@@ -156,6 +156,24 @@ internal static class Personal
                     new("answer", "What the mail server said"),
                 ]) { WithoutConsortium = true },
             new(
+                "employer_mail_answers",
+                "Whether emails about messages may go to your address at an employer",
+                ["employer_mail_answers.person_id"],
+                "SELECT domain, allowed, answered_at FROM employer_mail_answers WHERE person_id = @person",
+                [
+                    new("domain", "The employer's part of your address"),
+                    new("allowed", "Whether they may"),
+                    new("answered_at", "When you said so"),
+                ]) { WithoutConsortium = true },
+            new(
+                "return_addresses",
+                "Where emails to you come back that can’t be delivered",
+                ["return_addresses.recipient"],
+                $"SELECT given_at FROM return_addresses WHERE upper(recipient) = {Address}",
+                [
+                    new("given_at", "When the address was made to which they come back; it ends after 90 days"),
+                ]) { WithoutConsortium = true },
+            new(
                 "invitation_mails_of_a_day",
                 "Invitation emails within a day, to you or asked for by you",
                 ["invitation_mails.address", "invitation_mails.asked_by"],
@@ -181,11 +199,11 @@ internal static class Personal
                 ]) { WithoutConsortium = true },
             new(
                 "reply_addresses",
-                "The addresses to which your calendar answers",
+                "The addresses to which your calendar and you answer by email",
                 ["reply_addresses.person_id", "reply_addresses.address"],
                 "SELECT uid, address, ends_at, told_at FROM reply_addresses WHERE person_id = @person ORDER BY uid",
                 [
-                    new("uid", "The id of a session, or of a series, in calendars"),
+                    new("uid", "The id of a session, or of a series, in calendars, or the conversation"),
                     new("address", "The address"),
                     new("ends_at", "Until when it takes answers"),
                     new("told_at", "When you were told that something sent there was not read"),
@@ -239,21 +257,27 @@ internal static class Personal
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Failed sign-ins, password resets asked for, and emails waiting to be sent",
-                ["sign_in_failures.account", "mail.recipient", "reset_requests.address", "invitation_mails.address", "invitation_mails.asked_by"],
+                ["sign_in_failures.account", "mail.recipient", "return_addresses.recipient", "reset_requests.address", "invitation_mails.address", "invitation_mails.asked_by"],
                 $"SELECT (SELECT count(*) FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text), 'RESET ' || upper(@person::text)))::int + (SELECT count(*) FROM mail WHERE upper(recipient) = {Address})::int",
                 $"""
                 DELETE FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text), 'RESET ' || upper(@person::text));
                 DELETE FROM mail WHERE upper(recipient) = {Address};
+                DELETE FROM return_addresses WHERE upper(recipient) = {Address};
                 DELETE FROM reset_requests WHERE upper(address) = {Address};
                 DELETE FROM invitation_mails WHERE asked_by = @person OR upper(address) = {Address}
                 """) with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "Your answer on email to an employer",
+                ["employer_mail_answers.person_id"],
+                "SELECT count(*)::int FROM employer_mail_answers WHERE person_id = @person",
+                "DELETE FROM employer_mail_answers WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "What your calendar was told of last by mail",
                 ["calendar_mails.person_id"],
                 "SELECT count(*)::int FROM calendar_mails WHERE person_id = @person",
                 "DELETE FROM calendar_mails WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "The addresses to which your calendar answers",
+                "The addresses to which your calendar and you answer by email",
                 ["reply_addresses.person_id", "reply_addresses.address"],
                 "SELECT count(*)::int FROM reply_addresses WHERE person_id = @person",
                 "DELETE FROM reply_addresses WHERE person_id = @person") with { WithoutConsortium = true },
@@ -264,11 +288,12 @@ internal static class Personal
                 "DELETE FROM reader_zones WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Addresses that you gave or left",
-                ["address_changes.person_id", "address_changes.address", "left_domains.person_id"],
+                ["address_changes.person_id", "address_changes.address", "left_domains.person_id", "left_domains_to_tell.person_id"],
                 "SELECT (SELECT count(*) FROM address_changes WHERE person_id = @person)::int + (SELECT count(*) FROM left_domains WHERE person_id = @person)::int",
                 """
                 DELETE FROM address_changes WHERE person_id = @person;
-                DELETE FROM left_domains WHERE person_id = @person
+                DELETE FROM left_domains WHERE person_id = @person;
+                DELETE FROM left_domains_to_tell WHERE person_id = @person
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Your account: name, email address, password, two-step verification",
@@ -309,5 +334,6 @@ internal static class Personal
             ["farewells.person_id"] = "Exists only from the end of the account to the last mail, which is hours.",
             ["farewells.email"] = "Exists only from the end of the account to the last mail, which is hours.",
         },
+        NotExported = new Dictionary<string, string> { ["left_domains_to_tell.person_id"] = "Exists only for the hour after an upgrade; the domains themselves are exported." },
     };
 }

@@ -78,6 +78,18 @@ internal static class WallStore
             THEN '' ELSE coalesce("DisplayName", '') END
         """;
 
+    /// <summary>
+    /// Lists the names of people as @viewer may see them who is paired with them, or only sits with them in a circle; of whom Profile has not told yet, none.
+    /// </summary>
+    public static Task<IReadOnlyList<string>> ListWritersAsync(this Work work, Guid consortiumId, Guid viewer, Guid[] people, bool paired) => work.QueryAsync<string>(
+        $"""
+        SELECT a."DisplayName" FROM "AspNetUsers" a JOIN walls w ON w.consortium_id = @consortiumId AND w.person_id = a."Id"
+            LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
+        WHERE a."Id" = ANY(@people) AND w.version > 0 AND w.name_audience <> 'ONLY_ME' AND (@paired OR NOT w.hidden AND NOT ({KeepsName}) AND NOT ({Apart}))
+        ORDER BY array_position(@people, a."Id")
+        """,
+        new { consortiumId, viewer, people, paired });
+
     /// <summary>Takes in what Profile tells of a person; of somebody erased, nothing.</summary>
     public static async Task TakeInAsync(this Work work, ProfileUpdated facts)
     {

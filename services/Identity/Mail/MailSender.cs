@@ -13,7 +13,7 @@ namespace MentorNet.Identity.Mail;
 /// Sends what the mail table holds, by any replica, each mail once; tries again with growing pauses, for four days. Where a server's answer
 /// was lost, or this process died before it could note that a mail is sent, it goes again with the same Message-Id, by which mailboxes know it.
 /// </summary>
-internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailSender> logger) : Worker(clock, logger, database.Commits)
+internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, UnsubscribeLinks links, ILogger<MailSender> logger) : Worker(clock, logger, database.Commits)
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan TriedFor = TimeSpan.FromDays(4);
@@ -61,7 +61,8 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     {
         var now = Clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
-        var given = await work.DeleteOldMailAsync(now, now - AnswersKept) + await work.DeleteOldReplyAddressesAsync(now - AnswersKept);
+        var given = await work.DeleteOldMailAsync(now, now - AnswersKept) + await work.DeleteOldReplyAddressesAsync(now - AnswersKept)
+            + await work.DeleteOldReturnAddressesAsync(now - AnswersKept);
         var due = await work.IsAnyMailDueAsync(now);
         if (given > 0)
         {
@@ -91,9 +92,10 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
             return false;
         }
 
+        var back = options.Value.Inbound is { IsOn: true, Bounces: true, Domain: { } domain } ? await work.GiveReturnAddressAsync(domain, mail.Recipient, Clock.GetUtcNow()) : null;
         try
         {
-            await DeliverAsync(client, mail, cancellationToken);
+            await DeliverAsync(client, mail, back, cancellationToken);
             await work.EndMailAsync(mail);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not NpgsqlException)
@@ -133,12 +135,12 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     private static string Answer(SmtpCommandException refused) => Line($"{(int)refused.StatusCode} {refused.Message}");
 
-    private static string Line(string text) => string.Concat(text.Where(c => !char.IsControl(c))) is var line && line.Length > 300 ? line[..300] : line;
+    private static string Line(string text) => Parse.Cut(string.Concat(text.Where(c => !char.IsControl(c))), 300);
 
     // An invitation is another form of the text, by which programs know it (RFC 6047), and a file for those that do not.
-    private static MimeEntity Content(QueuedMail mail)
+    private static MimeEntity Content(QueuedMail mail, string end)
     {
-        var text = new TextPart("plain") { Text = mail.Body };
+        var text = new TextPart("plain") { Text = mail.Body + end };
         if (mail is not { Calendar: { } calendar, CalendarMethod: { } method })
         {
             return text;
@@ -155,7 +157,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         MimePart Part(string type, string subtype) => new(type, subtype) { Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar))), ContentTransferEncoding = ContentEncoding.Base64 };
     }
 
-    private async Task DeliverAsync(SmtpClient client, QueuedMail mail, CancellationToken cancellationToken)
+    private async Task DeliverAsync(SmtpClient client, QueuedMail mail, string? back, CancellationToken cancellationToken)
     {
         var smtp = options.Value.Smtp;
         using var message = new MimeMessage();
@@ -164,7 +166,24 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         message.Subject = mail.Subject;
         message.Date = mail.CreatedAt;
         message.MessageId = $"{mail.Id}.{mail.CreatedAt.ToUnixTimeMilliseconds()}@{message.From.Mailboxes.First().Domain}";
-        message.Body = Content(mail);
+        if (mail.ReplyTo is { } replyTo)
+        {
+            message.ReplyTo.Add(MailboxAddress.Parse(replyTo));
+        }
+
+        var end = "";
+        if (mail.Subscription is { } subscription)
+        {
+            // Any program may follow the link for the person, who is asked nothing (RFC 8058).
+            var link = links.To(subscription);
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{link}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+            message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+            message.Headers.Add("X-Auto-Response-Suppress", "All");
+            end = $"\n\nStop these emails:\n{link}";
+        }
+
+        message.Body = Content(mail, end);
 
         if (options.Value.Directory is { Length: > 0 } folder)
         {
@@ -185,7 +204,8 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
             }
         }
 
-        await client.SendAsync(message, cancellationToken);
+        // What comes back after it was taken comes to an address that says whose it was.
+        await client.SendAsync(message, back is null ? message.From.Mailboxes.First() : MailboxAddress.Parse(back), message.To.Mailboxes, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} was not sent: {Problem}; it will be tried again")]

@@ -3,34 +3,52 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Mail;
 
-/// <summary>A mail that waits. One may bring an invitation for a calendar, with the method that says what it is.</summary>
-internal sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt, string? Calendar, string? CalendarMethod);
+/// <summary>A mail that waits. One may bring an invitation for a calendar, with the method that says what it is; one of a subscription brings the link that ends it, and perhaps the address to which its reader answers.</summary>
+internal sealed record QueuedMail(
+    long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt, string? Calendar, string? CalendarMethod, string? Subscription, string? ReplyTo);
 
 /// <summary>All SQL of mails: they are put where the sender finds them, in the transaction that wants them.</summary>
 internal static class MailStore
 {
+    // SQL that is true where three mails in a row came back from an account's address.
+    private const string Stopped = """((SELECT count(*) FROM mail refused WHERE refused.recipient = lower("Email") AND refused.refused_at IS NOT NULL) >= 3)""";
+
     public static Task SendAsync(
-        this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null, string? calendar = null, string? calendarMethod = null) =>
+        this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null, string? calendar = null, string? calendarMethod = null, Subscription? subscription = null, string? replyTo = null) =>
         work.ExecuteAsync(
             """
-            INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at, invitation_id, calendar, calendar_method)
-            VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt, @invitationId, @calendar, @calendarMethod)
+            INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at, invitation_id, calendar, calendar_method, subscription, reply_to)
+            VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt, @invitationId, @calendar, @calendarMethod, @subscription, @replyTo)
             """,
-            new { recipient, subject, body, now, giveUpAt, invitationId, calendar, calendarMethod });
+            new { recipient, subject, body, now, giveUpAt, invitationId, calendar, calendarMethod, subscription = subscription?.ToString(), replyTo });
+
+    /// <summary>Drops what waits of a subscription.</summary>
+    public static Task<int> DropMailAsync(this Work work, Subscription subscription) =>
+        work.ExecuteAsync("DELETE FROM mail WHERE subscription = @subscription AND refused_at IS NULL", new { subscription = subscription.ToString() });
 
     /// <summary>Finds the mail address of a person's account; null if they have none any more.</summary>
     public static Task<string?> FindAddressAsync(this Work work, Guid personId) =>
         work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone}""", new { personId });
 
-    /// <summary>Says whether an invitation, of a meeting or of one session of it, is news to a person's calendar: neither it nor a later one was sent.</summary>
-    public static async Task<bool> TakeInvitationAsync(this Work work, Guid personId, string uid, string one, int sequence) => await work.ExecuteAsync(
+    /// <summary>Finds the mail address of a person's account for what is no more than told; null if they have none any more, or three mails in a row came back.</summary>
+    public static Task<string?> FindReachableAddressAsync(this Work work, Guid personId) =>
+        work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone} AND NOT {Stopped}""", new { personId });
+
+    /// <summary>
+    /// Notes that a person's calendar is told of a meeting, or of one session of it, and says whether it is the first that it hears of the meeting; null where it is no news: it, or a later one, was sent.
+    /// </summary>
+    public static Task<bool?> TakeInvitationAsync(this Work work, Guid personId, string uid, string one, int sequence) => work.QuerySingleOrDefaultAsync<bool?>(
         """
-        INSERT INTO calendar_mails AS sent (person_id, uid, sequence)
-        SELECT @personId, @uid || @one, @sequence
-        WHERE NOT EXISTS (SELECT FROM calendar_mails WHERE person_id = @personId AND uid = @uid AND sequence >= @sequence)
-        ON CONFLICT (person_id, uid) DO UPDATE SET sequence = excluded.sequence WHERE sent.sequence < excluded.sequence
+        WITH news AS (
+            INSERT INTO calendar_mails AS sent (person_id, uid, sequence)
+            SELECT @personId, @uid || @one, @sequence
+            WHERE NOT EXISTS (SELECT FROM calendar_mails WHERE person_id = @personId AND uid = @uid AND sequence >= @sequence)
+            ON CONFLICT (person_id, uid) DO UPDATE SET sequence = excluded.sequence WHERE sent.sequence < excluded.sequence
+            RETURNING uid
+        )
+        SELECT NOT EXISTS (SELECT FROM calendar_mails WHERE person_id = @personId AND starts_with(uid, @uid)) FROM news
         """,
-        new { personId, uid, one, sequence }) == 1;
+        new { personId, uid, one, sequence });
 
     /// <summary>Mails a person about something that has a time, which the body writes on that person's clock; in UTC, and saying so, if it is not known.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, DateTimeOffset moment, Func<string, string> body, DateTimeOffset now)
@@ -46,10 +64,10 @@ internal static class MailStore
     public static async Task<IReadOnlyList<string>> ListOperatorAddressesAsync(this Work work) =>
         [.. await work.QueryAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" AND NOT {AddressStore.HasNone} ORDER BY "Id" """)];
 
-    /// <summary>Mails a person by their account; one that has none any more is not told.</summary>
+    /// <summary>Mails a person by their account; one that has no address any more, or none that takes mail, is not told.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)
     {
-        if (await work.FindAddressAsync(personId) is { } email)
+        if (await work.FindReachableAddressAsync(personId) is { } email)
         {
             await work.SendAsync(email, subject, body, now);
         }
@@ -57,10 +75,10 @@ internal static class MailStore
 
     /// <summary>Mails every member of a consortium who holds one of these roles.</summary>
     public static Task<int> NotifyMembersAsync(this Work work, Guid consortiumId, string[] roles, string subject, string body, DateTimeOffset now) => work.ExecuteAsync(
-        """
+        $"""
         INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at)
         SELECT "Email", @subject, @body, @now, @now FROM memberships JOIN "AspNetUsers" ON "Id" = person_id
-        WHERE consortium_id = @consortiumId AND joined AND roles && @roles
+        WHERE consortium_id = @consortiumId AND joined AND roles && @roles AND NOT {AddressStore.HasNone} AND NOT {Stopped}
         """,
         new { consortiumId, roles, subject, body, now });
 
@@ -74,15 +92,15 @@ internal static class MailStore
     /// <summary>Takes the mail that waits longest, and holds it until the transaction ends.</summary>
     public static Task<QueuedMail?> TakeMailAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<QueuedMail>(
         """
-        SELECT id, recipient, subject, body, attempts, created_at, calendar, calendar_method FROM mail
+        SELECT id, recipient, subject, body, attempts, created_at, calendar, calendar_method, subscription, reply_to FROM mail
         WHERE next_attempt_at <= @now AND (give_up_at > @now) IS NOT FALSE
         ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
         """,
         new { now });
 
-    /// <summary>Forgets a mail that was sent: an address that takes mail again is no problem any more.</summary>
+    /// <summary>Forgets a mail that was sent: an address that takes mail again is no problem any more, unless it sends back what it took.</summary>
     public static Task<int> EndMailAsync(this Work work, QueuedMail mail) =>
-        work.ExecuteAsync("DELETE FROM mail WHERE id = @Id OR recipient = @Recipient AND refused_at IS NOT NULL", new { mail.Id, mail.Recipient });
+        work.ExecuteAsync("DELETE FROM mail WHERE id = @Id OR recipient = @Recipient AND refused_at IS NOT NULL AND NOT reported", new { mail.Id, mail.Recipient });
 
     /// <summary>Keeps a mail that was refused for good with the answer; its own words, which may hold a link, are not kept.</summary>
     public static Task<int> RefuseMailAsync(this Work work, QueuedMail mail, string answer, DateTimeOffset now) => work.ExecuteAsync(
@@ -92,12 +110,17 @@ internal static class MailStore
     public static Task<int> PostponeMailAsync(this Work work, QueuedMail mail, DateTimeOffset next) =>
         work.ExecuteAsync("UPDATE mail SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @Id", new { mail.Id, next });
 
-    /// <summary>Finds what the last mail server said that refused a mail to a person's address; empty if none did.</summary>
-    public static async Task<string> FindMailProblemAsync(this Work work, Guid personId) => await work.QuerySingleOrDefaultAsync<string>(
+    /// <summary>Finds what the last mail server said that refused a mail to a person's address, empty if none did; and whether nothing more is sent there.</summary>
+    public static Task<(string Answer, bool Stopped)> FindMailProblemAsync(this Work work, Guid personId) => work.QuerySingleAsync<(string, bool)>(
         """
-        SELECT answer FROM mail WHERE refused_at IS NOT NULL AND recipient = (SELECT lower("Email") FROM "AspNetUsers" WHERE "Id" = @personId) ORDER BY id DESC LIMIT 1
+        SELECT coalesce((array_agg(answer ORDER BY id DESC))[1], ''), count(*) >= 3
+        FROM mail WHERE refused_at IS NOT NULL AND recipient = (SELECT lower("Email") FROM "AspNetUsers" WHERE "Id" = @personId)
         """,
-        new { personId }) ?? "";
+        new { personId });
+
+    /// <summary>Forgets that mails to a person's address came back: the next ones are sent again.</summary>
+    public static Task<int> ForgetMailProblemsAsync(this Work work, Guid personId) => work.ExecuteAsync(
+        """DELETE FROM mail WHERE refused_at IS NOT NULL AND recipient = (SELECT lower("Email") FROM "AspNetUsers" WHERE "Id" = @personId)""", new { personId });
 
     /// <summary>Keeps the time zone on whose clock a person reads times, unless a later one is known.</summary>
     public static Task<int> PutZoneAsync(this Work work, Guid personId, string zone, DateTimeOffset updatedAt) => work.ExecuteAsync(

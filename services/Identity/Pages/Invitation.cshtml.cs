@@ -38,6 +38,10 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
     [BindProperty]
     public string Answer { get; set; } = "";
 
+    /// <summary>Says that an employer may read what comes to the invited address: first they give another.</summary>
+    [BindProperty]
+    public bool Private { get; set; }
+
     public bool Declined { get; private set; }
 
     private Account? Account { get; set; }
@@ -158,7 +162,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         return await work.HasAccountAsync(account.Email!);
     }
 
-    private string Next => BeginsWithProfile ? "/login?returnUrl=/profile" : "/login?returnUrl=/home";
+    private string Next => Private ? "/login?returnUrl=/consortium/address" : BeginsWithProfile ? "/login?returnUrl=/profile" : "/login?returnUrl=/home";
 
     private async Task DeclineAsync(InvitationRow invitation, CancellationToken cancellationToken)
     {

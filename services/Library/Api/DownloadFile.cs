@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using Google.Api;
 using Grpc.Core;
-using MentorNet.Access.V1;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
 using MentorNet.Library.V1;
@@ -23,7 +22,7 @@ internal sealed partial class LibraryApi
         var id = Parse.Name(name, "resources", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var resource = await work.FindAsync(caller.ConsortiumId, id, drafts: caller.Is(Role.Admin)) ?? throw LibraryErrors.ResourceNotFound(name);
+        var resource = await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(name);
         var file = await work.FindFileAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.FileNotFound(name);
         // A browser stores it and never shows it as a page of ours.
         var headers = context.GetHttpContext().Response.Headers;

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MentorNet.Access.V1;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
 using MentorNet.Library.V1;
@@ -15,6 +14,6 @@ internal sealed partial class LibraryApi
         var id = Parse.Name(request.Name, "resources", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return ToProto(await work.FindAsync(caller.ConsortiumId, id, drafts: caller.Is(Role.Admin)) ?? throw LibraryErrors.ResourceNotFound(request.Name));
+        return Show(await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(request.Name), caller);
     }
 }

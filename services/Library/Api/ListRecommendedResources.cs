@@ -14,7 +14,9 @@ internal sealed partial class LibraryApi
         var me = await profile.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: context.CancellationToken);
         var wanted = me.Needs.Select(name => name["needs/".Length..]).ToArray();
 
+        var reader = await ReaderStateAsync(caller, context.CancellationToken);
+
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return new ListRecommendedResourcesResponse { Resources = { (await work.ListForNeedsAsync(caller.ConsortiumId, wanted, 10)).Select(ToProto) } };
+        return new ListRecommendedResourcesResponse { Resources = { (await work.ListForNeedsAsync(caller.ConsortiumId, wanted, Today, reader, 10)).Select(ToProto) }, ReaderState = reader };
     }
 }

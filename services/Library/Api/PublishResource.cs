@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Contracts.Library.V1;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
+using MentorNet.Library.Review;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 
@@ -13,12 +14,24 @@ internal sealed partial class LibraryApi
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "resources", "name");
+        if (!request.RightToShare)
+        {
+            throw LibraryErrors.NotAttested();
+        }
+
+        var isReviewed = await IsReviewedAsync(caller, context.CancellationToken);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(request.Name);
+        var stored = await work.LockOwnAsync(caller, id);
         if (stored.Published)
         {
             throw LibraryErrors.NotDraft(request.Name);
+        }
+
+        var state = stored.State.After(ResourceCommand.Publish, id);
+        if (isReviewed)
+        {
+            throw LibraryErrors.ReviewNeeded(request.Name);
         }
 
         if (stored is { Link: "", FileSize: 0 })
@@ -27,9 +40,23 @@ internal sealed partial class LibraryApi
         }
 
         var now = clock.GetUtcNow();
-        var published = await work.UpdateAsync(stored with { Published = true, PublishedAt = now });
-        await work.EnqueueAsync(new ResourcePublished(id, caller.ConsortiumId, published.Needs, now));
+        var ready = stored.In(state) with { PublishedAt = now, AttestedAt = now, ReviewBy = stored.NextReview(Today) };
+        var published = ready.Revises is null ? await work.UpdateAsync(ready) : await work.PublishVersionAsync(caller.ConsortiumId, ready, now);
+        await work.EnqueueAsync(new ResourcePublished(published.Id, caller.ConsortiumId, published.Needs, now));
         await work.CommitAsync();
         return ToProto(published);
+    }
+
+    // Of a reviewer whom the caller must not know this would tell them.
+    private async Task<bool> IsReviewedAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ReviewerRow> reviewers;
+        await using (var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken))
+        {
+            reviewers = await work.ListReviewersAsync(caller.ConsortiumId);
+        }
+
+        Guid[] others = [.. reviewers.Select(reviewer => reviewer.PersonId).Where(person => person != caller.PersonId)];
+        return (await profile.SeenAsync(others, cancellationToken)).Count > 0;
     }
 }

@@ -35,8 +35,15 @@ internal sealed partial class LibraryApi
         var type = await FileType.OfAsync(fileName, file, context.CancellationToken) ?? throw LibraryErrors.FileTypeNotAllowed(fileName);
         file.Position = 0;
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(resource);
+        var stored = await work.LockOwnAsync(caller, id);
+        if (stored.Lasts)
+        {
+            throw LibraryErrors.VersionLasts(id);
+        }
+
+        stored.State.After(ResourceCommand.Edit, id);
         await work.PutFileAsync(caller.ConsortiumId, id, file);
+        await work.ReadLaterAsync(caller.ConsortiumId, id, clock.GetUtcNow());
         var updated = await work.UpdateAsync(stored with { FileName = fileName, FileType = type, FileSize = file.Length });
         await work.CommitAsync();
         return ToProto(updated);

@@ -14,13 +14,9 @@ internal sealed partial class LibraryApi
         var id = Parse.Name(request.Name, "resources", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(request.Name);
-        if (!stored.Published)
-        {
-            throw LibraryErrors.NotPublished(request.Name);
-        }
-
-        var withdrawn = await work.UpdateAsync(stored with { Published = false });
+        var stored = await work.LockOwnAsync(caller, id);
+        var state = stored.State.Next(ResourceCommand.Retire) ?? throw LibraryErrors.NotPublished(request.Name);
+        var withdrawn = await work.UpdateAsync(stored.In(state));
         await work.CommitAsync();
         return ToProto(withdrawn);
     }

@@ -33,4 +33,7 @@ internal static class CircleErrors
             .With("name", $"circleProposals/{id}");
 
     public static DomainException CircleNotFound(string name) => Errors.NotFound("CIRCLE_NOT_FOUND", name);
+
+    /// <summary>A circle in which the caller was and no longer sits; why is nobody's to know.</summary>
+    public static DomainException CircleLeft(string name) => Errors.NotFound("CIRCLE_LEFT", name);
 }

@@ -44,9 +44,9 @@ internal static class CircleSeats
         foreach (var circle in seats.GroupBy(seat => (seat.ProposalId, seat.Circle)))
         {
             Guid[] together = [.. Together(circle.Select(seat => seat.PersonId), people).Select(person => person.PersonId)];
-            if (await work.SetSittingAsync(consortiumId, circle.Key.ProposalId, circle.Key.Circle, together) > 0)
+            if (await work.SetSittingAsync(consortiumId, circle.Key.ProposalId, circle.Key.Circle, together) is { } version)
             {
-                await work.EnqueueAsync(new CircleMembersChanged(circle.Key.ProposalId, circle.Key.Circle, consortiumId, together, circle.First().Need, now));
+                await work.EnqueueAsync(new CircleMembersChanged(circle.Key.ProposalId, circle.Key.Circle, consortiumId, together, circle.First().Need, now, version));
             }
         }
     }

@@ -165,12 +165,17 @@ internal static class CircleStore
             """,
             new { consortiumId });
 
-    /// <summary>Notes who sits in a kept circle, and gives for how many that is new.</summary>
-    public static Task<int> SetSittingAsync(this Work work, Guid consortiumId, Guid proposalId, int circle, Guid[] together) =>
-        work.ExecuteAsync(
+    /// <summary>Notes who sits in a kept circle, and gives the number of the change; null where it is none. Its rows have one number together.</summary>
+    public static Task<long?> SetSittingAsync(this Work work, Guid consortiumId, Guid proposalId, int circle, Guid[] together) =>
+        work.QuerySingleAsync<long?>(
             """
-            UPDATE circle_members SET sits = NOT sits
-            WHERE consortium_id = @consortiumId AND proposal_id = @proposalId AND circle = @circle AND sits <> (person_id = ANY(@together))
+            WITH changed AS (
+                UPDATE circle_members m SET sits = (m.person_id = ANY(@together)), sitting_version = m.sitting_version + 1
+                WHERE m.consortium_id = @consortiumId AND m.proposal_id = @proposalId AND m.circle = @circle
+                    AND EXISTS (SELECT FROM circle_members o WHERE o.proposal_id = m.proposal_id AND o.circle = m.circle AND o.sits <> (o.person_id = ANY(@together)))
+                RETURNING m.sitting_version
+            )
+            SELECT max(sitting_version) FROM changed
             """,
             new { consortiumId, proposalId, circle, together });
 

@@ -13,6 +13,6 @@ internal sealed partial class CirclesApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var seats = await work.ListSeatsAsync(caller.ConsortiumId, caller.PersonId, proposal, number);
-        return (await ShowAsync(work, caller, seats)).SingleOrDefault() ?? throw CircleErrors.CircleNotFound(request.Name);
+        return (await ShowAsync(work, caller, seats)).SingleOrDefault() ?? throw (seats.Count == 0 ? CircleErrors.CircleNotFound(request.Name) : CircleErrors.CircleLeft(request.Name));
     }
 }

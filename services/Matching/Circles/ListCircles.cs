@@ -15,7 +15,7 @@ internal sealed partial class CirclesApi
         return new ListCirclesResponse { Circles = { await ShowAsync(work, caller, await work.ListSeatsAsync(caller.ConsortiumId, caller.PersonId)) } };
     }
 
-    // Whoever is not there for the caller, or whom they cannot sit with any more, is not in what they see of the circle.
+    // A circle is there for those who sit in it, and shows them who else does and is there for them.
     private async Task<IReadOnlyList<Circle>> ShowAsync(Work work, Caller caller, IReadOnlyList<CircleSeat> seats)
     {
         if (seats.Count == 0)
@@ -24,18 +24,16 @@ internal sealed partial class CirclesApi
         }
 
         var wall = await walls.OfAsync(work, caller);
-        var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. seats.Select(seat => seat.PersonId).Append(caller.PersonId).Distinct()]);
-        var self = people.GetValueOrDefault(caller.PersonId);
-        return [.. seats.GroupBy(seat => (seat.ProposalId, seat.Circle)).Select(circle => new Circle
-        {
-            Name = $"circles/{circle.Key.ProposalId}.{circle.Key.Circle}",
-            Need = $"needs/{circle.First().Need}",
-            Members =
+        var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. seats.Select(seat => seat.PersonId).Distinct()]);
+        return [.. seats.GroupBy(seat => (seat.ProposalId, seat.Circle))
+            .Select(circle => (circle.Key, Seat: circle.First(), Together: CircleSeats.Together(circle.Select(seat => seat.PersonId), people).Select(person => person.PersonId).ToList()))
+            .Where(circle => circle.Together.Contains(caller.PersonId))
+            .Select(circle => new Circle
             {
-                circle.Where(seat => wall.Shows(seat.PersonId) && people.TryGetValue(seat.PersonId, out var other) && self?.IsIndependentOf(other) == true)
-                    .Select(seat => FactsMapping.Person(seat.PersonId)),
-            },
-            CreateTime = Timestamp.FromDateTimeOffset(circle.First().KeptAt),
-        })];
+                Name = $"circles/{circle.Key.ProposalId}.{circle.Key.Circle}",
+                Need = $"needs/{circle.Seat.Need}",
+                Members = { circle.Together.Where(person => person != caller.PersonId && wall.Shows(person)).Select(FactsMapping.Person) },
+                CreateTime = Timestamp.FromDateTimeOffset(circle.Seat.KeptAt),
+            })];
     }
 }

@@ -3,6 +3,7 @@ using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Pairings;
+using MentorNet.Matching.Requests;
 using MentorNet.Matching.Rounds;
 using MentorNet.ServiceDefaults;
 
@@ -32,13 +33,15 @@ internal static class FactsIntake
         return isNews;
     }
 
-    /// <summary>Takes in from whom somebody is kept apart, and checks their pairings if it was news; of somebody erased, nothing.</summary>
+    /// <summary>Takes in from whom somebody is kept apart, ends requests, and checks pairings and circles if it was news; of somebody erased, nothing.</summary>
     public static async Task TakeInAsync(this Work work, IndependenceChanged change, TimeProvider clock)
     {
         await work.LockIndependenceAsync(change.ConsortiumId);
         if (!await work.IsErasedAsync(change.PersonId) && await work.PutIndependenceAsync(change) > 0)
         {
             var now = clock.GetUtcNow();
+            await work.EndRequestsApartAsync(change.ConsortiumId, change.PersonId, change.PeopleApart, now);
+            await work.WakeWaitingAsync(change.ConsortiumId, [change.PersonId, .. change.PeopleApart]);
             await work.CheckPairingsAsync(change.ConsortiumId, change.PersonId, now);
             await work.CheckCirclesAsync(change.ConsortiumId, change.PersonId, now);
         }

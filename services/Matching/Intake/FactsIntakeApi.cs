@@ -5,16 +5,26 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Intake;
 
-/// <summary>Takes in the facts of a person as Profile tells them by a call, beside the event.</summary>
+/// <summary>Takes in what Profile tells of a person by a call, beside the event.</summary>
 internal sealed class FactsIntakeApi(Database db, TimeProvider clock) : FactsIntakeService.FactsIntakeServiceBase
 {
     public override async Task<TakeFactsResponse> TakeFacts(TakeFactsRequest request, ServerCallContext context)
     {
-        var facts = Parse.Event<ProfileUpdated>(request.ProfileUpdated, "profile_updated");
+        if (request.IndependenceChanged.Length > 0)
+        {
+            var change = Parse.Event<IndependenceChanged>(request.IndependenceChanged, "independence_changed");
+            await using var work = await db.BeginAsync(change.ConsortiumId, context.CancellationToken);
+            await work.TakeInAsync(change, clock);
+            await work.CommitAsync();
+        }
+        else
+        {
+            var facts = Parse.Event<ProfileUpdated>(request.ProfileUpdated, "profile_updated");
+            await using var work = await db.BeginAsync(facts.ConsortiumId, context.CancellationToken);
+            await work.TakeInAsync(facts, clock);
+            await work.CommitAsync();
+        }
 
-        await using var work = await db.BeginAsync(facts.ConsortiumId, context.CancellationToken);
-        await work.TakeInAsync(facts, clock);
-        await work.CommitAsync();
         return new TakeFactsResponse();
     }
 }

@@ -54,13 +54,8 @@ internal sealed partial class RequestsApi
             return null;
         }
 
-        var problem = Errors.InvalidField("pause_until", "must be a day after today and at most a year away.");
-        if (value.Year is < 1 or > 9999 || value.Month is < 1 or > 12 || value.Day < 1 || value.Day > DateTime.DaysInMonth(value.Year, value.Month))
-        {
-            throw problem;
-        }
-
-        var until = new DateOnly(value.Year, value.Month, value.Day);
-        return until > today && until <= today.AddYears(1) ? until : throw problem;
+        return Parse.DayOf(value) is { } until && until > today && until <= today.AddYears(1)
+            ? until
+            : throw Errors.InvalidField("pause_until", "must be a day after today and at most a year away.");
     }
 }

@@ -200,6 +200,28 @@ internal static class MatchRequestStore
         }
     }
 
+    /// <summary>
+    /// Ends the open requests between somebody and people from whom they are kept apart by name, as they would end them: what they sent is withdrawn, what they received is
+    /// declined without a reason. The other side is told no more than that.
+    /// </summary>
+    public static async Task EndRequestsApartAsync(this Work work, Guid consortiumId, Guid personId, IReadOnlyCollection<Guid> apart, DateTimeOffset now)
+    {
+        var open = await work.QueryAsync<MatchRequest>(
+            $"""
+            SELECT {Columns}
+            FROM match_requests
+            WHERE consortium_id = @consortiumId AND state = 'Open'
+                AND ((mentee_id = @personId AND mentor_id = ANY(@apart)) OR (mentor_id = @personId AND mentee_id = ANY(@apart)))
+            ORDER BY id
+            FOR UPDATE
+            """,
+            new { consortiumId, personId, apart = apart.ToArray() });
+        foreach (var request in open)
+        {
+            await work.AnswerAsync(consortiumId, request.MenteeId == personId ? request.Withdraw(now) : request.Decline(reason: null, now));
+        }
+    }
+
     /// <summary>Reads who was asked most since a day.</summary>
     public static Task<IReadOnlyList<AskedMentor>> ListMostAskedAsync(this Work work, Guid consortiumId, DateTimeOffset since, int limit, int fewest, IReadOnlyCollection<Guid> unseen) =>
         work.QueryAsync<AskedMentor>(

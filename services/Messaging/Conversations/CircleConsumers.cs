@@ -11,17 +11,17 @@ internal sealed class CircleFormedConsumer(Database database) : EventConsumer<Ci
     protected override async Task HandleAsync(CircleFormed message, Work work)
     {
         var id = await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, message.Need, message.FormedAt);
-        await work.SetMembersAsync(id, message.People, message.FormedAt);
+        await work.SetMembersAsync(id, message.People, message.FormedAt, version: 0);
     }
 }
 
-/// <summary>Keeps who is in the conversation of a circle. What is told later counts, also before anything came of its beginning.</summary>
+/// <summary>Keeps who is in the conversation of a circle. The latest change counts, also before anything came of its beginning.</summary>
 internal sealed class CircleMembersChangedConsumer(Database database) : EventConsumer<CircleMembersChanged>(database)
 {
     protected override async Task HandleAsync(CircleMembersChanged message, Work work)
     {
         var id = await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, message.Need, message.ChangedAt);
-        await work.SetMembersAsync(id, message.People, message.ChangedAt);
+        await work.SetMembersAsync(id, message.People, message.ChangedAt, message.Version);
     }
 }
 
@@ -29,7 +29,7 @@ internal sealed class CircleMembersChangedConsumer(Database database) : EventCon
 internal sealed class CircleEndedConsumer(Database database) : EventConsumer<CircleEnded>(database)
 {
     protected override async Task HandleAsync(CircleEnded message, Work work) =>
-        await work.CloseCircleAsync(await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, need: null, message.EndedAt));
+        await work.CloseCircleAsync(await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, need: null, message.EndedAt), message.EndedAt);
 }
 
 /// <summary>The conversations of circles.</summary>

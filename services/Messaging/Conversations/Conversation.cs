@@ -23,6 +23,8 @@ internal enum ConversationKind
 /// <param name="Muted">Whether they have muted the others.</param>
 /// <param name="Receipts">Whether they show receipts, and so see those of others.</param>
 /// <param name="Unread">How many messages of others they have not read.</param>
+/// <param name="ClosedAt">When it ended.</param>
+/// <param name="RuleDays">See <see cref="Term"/>, as what follows.</param>
 internal sealed record Conversation(
     Guid Id,
     ConversationKind Kind,
@@ -38,8 +40,18 @@ internal sealed record Conversation(
     long ReadNumber,
     bool Muted,
     bool Receipts,
-    int Unread)
+    int Unread,
+    DateTimeOffset? ClosedAt,
+    int? RuleDays,
+    DateTimeOffset? RuleChangedAt,
+    int AgreedDays,
+    DateTimeOffset? AgreedAt,
+    int? ProposedDays,
+    Guid? ProposedBy)
 {
+    /// <summary>For how long it is kept.</summary>
+    public Term Term => new(RuleDays, RuleChangedAt, AgreedDays, AgreedAt, ProposedDays, ProposedBy);
+
     /// <summary>Who is or was in it, in the order of joining.</summary>
     public IReadOnlyList<Member> Members { get; init; } = [];
 }
@@ -75,5 +87,5 @@ internal sealed record HeldConversation(Guid Id, ConversationKind Kind, bool Clo
 /// <param name="TopicId">The topic; null for none.</param>
 internal sealed record Sent(string Text, Guid? RequestId, long? ReplyTo, Guid[] Mentions, Guid? TopicId);
 
-/// <summary>What became of it; the recipient is the other side of a pairing.</summary>
-internal sealed record Appended(long Number, long ChangeNumber, ConversationKind Kind, Guid? RecipientId, bool? Muted);
+/// <summary>What became of it; the recipient is the other side of a pairing. Who is no member any longer has nothing stored.</summary>
+internal sealed record Appended(long Number, long ChangeNumber, ConversationKind Kind, Guid? RecipientId, bool? Muted, bool IsMember);

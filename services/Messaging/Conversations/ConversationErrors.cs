@@ -8,6 +8,9 @@ internal static class ConversationErrors
 {
     public static DomainException ConversationNotFound(string name) => Errors.NotFound("CONVERSATION_NOT_FOUND", name);
 
+    /// <summary>The conversation of a circle in which the caller was and no longer sits.</summary>
+    public static DomainException CircleLeft(string name) => Errors.NotFound("CIRCLE_LEFT", name);
+
     public static DomainException MessageNotFound(string name) => Errors.NotFound("MESSAGE_NOT_FOUND", name);
 
     public static DomainException ConversationClosed(string name) =>

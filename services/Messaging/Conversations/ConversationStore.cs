@@ -6,6 +6,9 @@ namespace MentorNet.Messaging.Conversations;
 /// <summary>All SQL of conversations. Every query goes through the members, so that nobody else ever sees a row.</summary>
 internal static class ConversationStore
 {
+    // How long a message may wait unread before its reader is told.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     // Whether others may be told of a reader, and the reader of others.
     private const string Receipts = "coalesce((SELECT s.receipts FROM messaging_settings s WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id), true)";
 
@@ -21,11 +24,21 @@ internal static class ConversationStore
                     NOT me.muted) END
         """;
 
+    /// <summary>The term of a conversation (c); without a rule, the usual one of two years.</summary>
+    internal const string TermColumns =
+        """
+        CASE WHEN r.consortium_id IS NULL THEN 730 ELSE r.days END AS rule_days, r.changed_at AS rule_changed_at,
+            coalesce(t.agreed_days, 0) AS agreed_days, t.agreed_at, t.proposed_days, t.proposed_by
+        """;
+
+    internal const string TermJoins = "LEFT JOIN retention_rules r ON r.consortium_id = c.consortium_id LEFT JOIN retention_terms t ON t.conversation_id = c.id";
+
     private const string Select =
         $"""
         SELECT c.id, c.kind, c.circle, c.need, c.last_number, c.last_number + c.other_changes AS change_number, c.last_message_at, c.closed, c.paused, c.opened_at,
-            me.first_number, me.read_number, me.muted, {Receipts} AS receipts, (SELECT count(*) FROM messages m WHERE {Unread})::int AS unread
-        FROM members me JOIN conversations c ON c.id = me.conversation_id
+            me.first_number, me.read_number, me.muted, {Receipts} AS receipts, (SELECT count(*) FROM messages m WHERE {Unread})::int AS unread,
+            c.closed_at, {TermColumns}
+        FROM members me JOIN conversations c ON c.id = me.conversation_id {TermJoins}
         WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL
         """;
 
@@ -41,15 +54,19 @@ internal static class ConversationStore
     /// <summary>The words of a folded text as a search finds them: in their English form, and as they stand with the weight A.</summary>
     internal const string Words = "to_tsvector('english', @folded) || setweight(to_tsvector('simple', @folded), 'A')";
 
-    /// <summary>Opens the conversation of a pairing, once.</summary>
+    /// <summary>Opens the conversation of a pairing, once, and not again after it was deleted.</summary>
     public static async Task OpenPairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset openedAt)
     {
+        // One that is there is held before its members, as whoever sends a message there does: the last statement locks these also where it changes nothing.
         await work.ExecuteAsync(
             """
-            INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at) VALUES (@id, @consortium, @mentee, @mentor, @openedAt)
+            INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at)
+            SELECT @id, @consortium, @mentee, @mentor, @openedAt WHERE NOT EXISTS (SELECT FROM deleted_conversations WHERE conversation_id = @id)
             ON CONFLICT (id) DO NOTHING;
-            INSERT INTO members (conversation_id, person_id, consortium_id, joined_at) VALUES (@id, @mentee, @consortium, @openedAt), (@id, @mentor, @consortium, @openedAt)
-            ON CONFLICT DO NOTHING
+            SELECT 1 FROM conversations WHERE id = @id FOR UPDATE;
+            INSERT INTO members (conversation_id, person_id, consortium_id, joined_at, joined_number)
+            SELECT @id, person_id, @consortium, @openedAt, 0 FROM unnest(ARRAY[@mentee, @mentor]) AS p (person_id) WHERE NOT EXISTS (SELECT FROM deleted_conversations WHERE conversation_id = @id)
+            ON CONFLICT (conversation_id, person_id) DO UPDATE SET joined_number = 0 WHERE members.joined_number IS NULL
             """,
             new { id, consortium, mentee, mentor, openedAt });
         await work.NotifyAsync(id);
@@ -59,8 +76,15 @@ internal static class ConversationStore
     public static async Task ClosePairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset endedAt)
     {
         await work.OpenPairingAsync(id, consortium, mentee, mentor, endedAt);
-        await work.ExecuteAsync("UPDATE conversations SET closed = true, other_changes = other_changes + 1 WHERE id = @id AND NOT closed", new { id });
+        await work.CloseAsync(id, endedAt);
     }
+
+    // Where its event failed for months, it counts as ended a day ago: nobody could save a copy before they were told.
+    private static Task<int> CloseAsync(this Work work, Guid id, DateTimeOffset endedAt) => work.ExecuteAsync(
+        """
+        UPDATE conversations SET closed = true, closed_at = greatest(@endedAt, now() - interval '1 day'), other_changes = other_changes + 1 WHERE id = @id AND NOT closed
+        """,
+        new { id, endedAt });
 
     /// <summary>Notes that the conversation of a pairing rests or goes on; the later counts, also before anything came of its beginning.</summary>
     public static async Task PausePairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, bool paused, DateTimeOffset changedAt)
@@ -71,52 +95,89 @@ internal static class ConversationStore
             new { id, paused, changedAt });
     }
 
-    /// <summary>Opens the conversation of a circle, once; its need is noted whenever it is told.</summary>
+    /// <summary>Opens the conversation of a circle, once, and not again after it was deleted; its need is noted whenever it is told.</summary>
     public static Task OpenCircleAsync(this Work work, Guid id, Guid consortium, string circle, string? need, DateTimeOffset openedAt) => work.ExecuteAsync(
         """
-        INSERT INTO conversations AS c (id, consortium_id, kind, circle, need, opened_at) VALUES (@id, @consortium, 'Circle', @circle, @need, @openedAt)
+        INSERT INTO conversations AS c (id, consortium_id, kind, circle, need, opened_at)
+        SELECT @id, @consortium, 'Circle', @circle, @need, @openedAt WHERE NOT EXISTS (SELECT FROM deleted_conversations WHERE conversation_id = @id)
         ON CONFLICT (id) DO UPDATE SET need = coalesce(excluded.need, c.need)
         """,
         new { id, consortium, circle, need, openedAt });
 
     /// <summary>Closes the conversation of a circle for good.</summary>
-    public static async Task CloseCircleAsync(this Work work, Guid id)
+    public static async Task CloseCircleAsync(this Work work, Guid id, DateTimeOffset endedAt)
     {
-        await work.ExecuteAsync("UPDATE conversations SET closed = true, other_changes = other_changes + 1 WHERE id = @id AND NOT closed", new { id });
+        await work.CloseAsync(id, endedAt);
         await work.NotifyAsync(id);
     }
 
     /// <summary>
-    /// Makes these the members of a circle's conversation; what is told later counts. Who joins, or joins again, reads what is said from then on:
-    /// what was said without them was said to others.
+    /// Makes these the members of a circle's conversation. Who joins, or joins again, reads what is said from then on: what was said without them was said to others. Whoever is back before
+    /// anything was said has missed nothing. What they have begun to write and have saved waits for them for a month.
     /// </summary>
-    public static async Task SetMembersAsync(this Work work, Guid id, IReadOnlyCollection<Guid> people, DateTimeOffset changedAt)
+    /// <param name="work">The transaction.</param>
+    /// <param name="id">The conversation.</param>
+    /// <param name="people">All its members.</param>
+    /// <param name="changedAt">When that was told.</param>
+    /// <param name="version">The number of the change, of which the highest counts; 0 for those with whom it began; null where a former release told it, of which the later counts.</param>
+    public static async Task SetMembersAsync(this Work work, Guid id, IReadOnlyCollection<Guid> people, DateTimeOffset changedAt, long? version)
     {
         if (await work.ExecuteAsync(
-            "UPDATE conversations SET members_changed_at = @changedAt, other_changes = other_changes + 1 WHERE id = @id AND members_changed_at < @changedAt",
-            new { id, changedAt }) == 0)
+            """
+            UPDATE conversations SET members_changed_at = greatest(members_changed_at, @changedAt), members_version = greatest(members_version, @version::bigint), other_changes = other_changes + 1
+            WHERE id = @id AND NOT EXISTS (SELECT FROM deleted_conversations d WHERE d.conversation_id = @id)
+                AND CASE WHEN @version::bigint > 0 THEN members_version < @version ELSE members_changed_at < @changedAt AND (@version::bigint IS NULL OR members_version = 0) END
+            """,
+            new { id, changedAt, version }) == 0)
         {
             return;
         }
 
         var left = await work.QueryAsync<Guid>(
-            "UPDATE members SET left_at = @changedAt WHERE conversation_id = @id AND left_at IS NULL AND person_id <> ALL(@people) RETURNING person_id",
+            """
+            UPDATE members SET left_at = @changedAt, left_number = c.last_number, left_change = c.last_number + c.other_changes FROM conversations c
+            WHERE c.id = @id AND members.conversation_id = c.id AND members.left_at IS NULL AND members.person_id <> ALL(@people) RETURNING members.person_id
+            """,
             new { id, changedAt, people = people.ToArray() });
         await work.ExecuteAsync(
             """
             DELETE FROM unread_notices WHERE conversation_id = @id AND person_id = ANY(@left);
-            DELETE FROM drafts WHERE conversation_id = @id AND person_id = ANY(@left);
-            DELETE FROM saved_messages WHERE conversation_id = @id AND person_id = ANY(@left);
-            INSERT INTO members AS known (conversation_id, person_id, consortium_id, joined_at, first_number, read_number, shown_number)
-            SELECT c.id, p.person_id, c.consortium_id, @changedAt, c.last_number + 1, c.last_number, c.last_number
+            DELETE FROM drafts WHERE conversation_id = @id AND person_id IN (SELECT m.person_id FROM members m WHERE m.conversation_id = @id AND m.left_at < @forgotten);
+            DELETE FROM saved_messages WHERE conversation_id = @id AND person_id IN (SELECT m.person_id FROM members m WHERE m.conversation_id = @id AND m.left_at < @forgotten);
+            INSERT INTO members AS known (conversation_id, person_id, consortium_id, joined_at, joined_number, first_number, read_number, shown_number)
+            SELECT c.id, p.person_id, c.consortium_id, @changedAt, c.last_number + c.other_changes, c.last_number + 1, c.last_number, c.last_number
             FROM conversations c, unnest(@people) AS p (person_id) WHERE c.id = @id AND p.person_id NOT IN (SELECT e.person_id FROM erased_people e)
-            ON CONFLICT (conversation_id, person_id) DO UPDATE SET left_at = NULL, joined_at = excluded.joined_at, first_number = excluded.first_number,
-                read_number = excluded.read_number, shown_number = excluded.shown_number
+            ON CONFLICT (conversation_id, person_id) DO UPDATE SET left_at = NULL, left_number = NULL, left_change = NULL, joined_at = excluded.joined_at,
+                joined_number = CASE
+                    WHEN known.left_number = excluded.read_number
+                        AND NOT EXISTS (SELECT FROM topics t WHERE t.conversation_id = known.conversation_id AND t.opened_number > coalesce(known.left_change, 0)) THEN known.joined_number
+                    ELSE excluded.joined_number END,
+                first_number = CASE WHEN known.left_number = excluded.read_number THEN known.first_number ELSE excluded.first_number END,
+                read_number = CASE WHEN known.left_number = excluded.read_number THEN known.read_number ELSE excluded.read_number END,
+                shown_number = CASE WHEN known.left_number = excluded.read_number THEN known.shown_number ELSE excluded.shown_number END
             WHERE known.left_at IS NOT NULL
             """,
-            new { id, changedAt, people = people.ToArray(), left = left.ToArray() });
+            new { id, changedAt, people = people.ToArray(), left = left.ToArray(), forgotten = changedAt.AddDays(-30) });
         await work.NotifyAsync(id, left);
     }
+
+    /// <summary>Lists who wrote what a person has not read in a conversation, in the order of their first message there.</summary>
+    public static Task<IReadOnlyList<Guid>> ListUnreadSendersAsync(this Work work, Guid consortium, Guid id, Guid person) => work.QueryAsync<Guid>(
+        $"""
+        SELECT m.sender_id FROM members me JOIN conversations c ON c.id = me.conversation_id JOIN messages m ON {Unread}
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL AND c.id = @id
+        GROUP BY m.sender_id ORDER BY min(m.number)
+        """,
+        new { consortium, id, person });
+
+    /// <summary>Says whether somebody was in a circle's conversation and is there no more.</summary>
+    public static Task<bool> HasLeftCircleAsync(this Work work, Guid consortium, Guid id, Guid person) => work.QuerySingleAsync<bool>(
+        """
+        SELECT EXISTS (
+            SELECT FROM members me JOIN conversations c ON c.id = me.conversation_id
+            WHERE me.consortium_id = @consortium AND me.conversation_id = @id AND me.person_id = @person AND me.left_at IS NOT NULL AND c.kind = 'Circle')
+        """,
+        new { consortium, id, person });
 
     public static async Task<Conversation?> FindAsync(this Work work, Guid consortium, Guid id, Guid person)
     {
@@ -145,6 +206,16 @@ internal static class ConversationStore
         """,
         new { consortium, person });
 
+    /// <summary>Lists who else is in the circles' conversations of somebody, or was while they were, with the circle as `{uuid}.{number}`.</summary>
+    public static Task<IReadOnlyList<(Guid Id, string Circle, Guid Person)>> ListInCirclesAsync(this Work work, Guid consortium, Guid person) => work.QueryAsync<(Guid Id, string Circle, Guid Person)>(
+        """
+        SELECT c.id, c.circle, other.person_id
+        FROM members me JOIN conversations c ON c.id = me.conversation_id JOIN members other ON other.conversation_id = c.id
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL AND c.kind = 'Circle'
+            AND other.person_id <> @person AND (other.left_at IS NULL OR other.left_at >= me.joined_at)
+        """,
+        new { consortium, person });
+
     /// <summary>Gives the number of the latest change of each conversation of somebody.</summary>
     public static async Task<Dictionary<Guid, long>> ListChangeNumbersAsync(this Work work, Guid consortium, Guid person) => (await work.QueryAsync<(Guid Id, long Number)>(
         """
@@ -153,15 +224,22 @@ internal static class ConversationStore
         """,
         new { consortium, person })).ToDictionary(one => one.Id, one => one.Number);
 
-    /// <summary>Holds a conversation of somebody until the transaction ends: nothing is sent or changed there meanwhile. Null if it is not theirs.</summary>
-    public static Task<HeldConversation?> HoldAsync(this Work work, Guid id, Guid person) => work.QuerySingleOrDefaultAsync<HeldConversation>(
-        """
-        SELECT c.id, c.kind, c.closed, c.paused, c.last_number, me.first_number
-        FROM conversations c JOIN members me ON me.conversation_id = c.id
-        WHERE c.id = @id AND me.person_id = @person AND me.left_at IS NULL
-        FOR UPDATE OF c
-        """,
-        new { id, person });
+    /// <summary>
+    /// Holds a conversation of somebody until the transaction ends: nothing is sent or changed there meanwhile. Null if it is not theirs. It is read by a statement of its own, which sees
+    /// who left or came back while it waited.
+    /// </summary>
+    public static async Task<HeldConversation?> HoldAsync(this Work work, Guid id, Guid person)
+    {
+        await using var found = await work.QueryManyAsync(
+            """
+            SELECT 1 FROM conversations c JOIN members me ON me.conversation_id = c.id WHERE c.id = @id AND me.person_id = @person AND me.left_at IS NULL FOR UPDATE OF c;
+            SELECT c.id, c.kind, c.closed, c.paused, c.last_number, me.first_number
+            FROM conversations c JOIN members me ON me.conversation_id = c.id
+            WHERE c.id = @id AND me.person_id = @person AND me.left_at IS NULL
+            """,
+            new { id, person });
+        return (await found.ReadAsync<int>()).Any() ? await found.ReadSingleOrDefaultAsync<HeldConversation>() : null;
+    }
 
     /// <summary>Takes the next change numbers of a conversation that is held, and gives the last of them.</summary>
     public static Task<long> TakeChangeNumbersAsync(this Work work, Guid id, int count = 1) => work.QuerySingleAsync<long>(
@@ -175,51 +253,59 @@ internal static class ConversationStore
     /// <summary>
     /// Takes the next number, stores the message and tells every replica at commit, in one statement: this is the path that must
     /// be quick. The conversation's row lock keeps numbers without gaps. Notes when the others are told by mail, unless they are already.
+    /// What was begun of it, a draft whose text is in it, goes.
     /// Null if the conversation is closed, rests, or is not theirs.
     /// </summary>
-    public static Task<Appended?> AppendAsync(this Work work, Guid conversation, Guid person, Sent sent, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Appended>(
-        Append,
-        new
-        {
-            conversation,
-            person,
-            text = sent.Text,
-            folded = SearchText.Fold(sent.Text),
-            requestId = sent.RequestId,
-            replyTo = sent.ReplyTo,
-            mentions = sent.Mentions,
-            topic = sent.TopicId,
-            now,
-            due = now + UnreadNotices.Patience,
-        });
+    public static async Task<Appended?> AppendAsync(this Work work, Guid conversation, Guid person, Sent sent, DateTimeOffset now)
+    {
+        var appended = await work.QuerySingleOrDefaultAsync<Appended>(
+            Append,
+            new
+            {
+                conversation,
+                person,
+                text = sent.Text,
+                folded = SearchText.Fold(sent.Text),
+                requestId = sent.RequestId,
+                replyTo = sent.ReplyTo,
+                mentions = sent.Mentions,
+                topic = sent.TopicId,
+                now,
+                due = now + Patience,
+            });
 
+        // Taken out while they waited for the conversation: what was stored is not committed.
+        return appended is { IsMember: false } ? throw ConversationErrors.ConversationNotFound(ConversationsMapping.Name(conversation)) : appended;
+    }
+
+    // Who is in the conversation is asked behind its lock. The draft comes after its member, in the order in which whoever writes one locks them.
     internal const string Append =
         $"""
         WITH c AS (
             UPDATE conversations c SET last_number = last_number + 1, last_message_at = @now
             FROM members me
             WHERE c.id = @conversation AND me.conversation_id = c.id AND me.person_id = @person AND me.left_at IS NULL AND NOT c.closed AND NOT c.paused
-            RETURNING c.id, c.consortium_id, c.kind, c.last_number, c.last_number + c.other_changes AS change_number
+            RETURNING c.id, c.consortium_id, c.kind, c.last_number, c.last_number + c.other_changes AS change_number, people_of(c.id) AS people
         ), m AS (
             INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, request_id, sent_at, reply_to, mentions, topic_id, change_number, words)
             SELECT id, last_number, consortium_id, @person, @text, @requestId, @now, @replyTo::bigint, @mentions::uuid[], @topic::uuid, change_number,
                 {Words} FROM c
         ), own AS (
             UPDATE members SET read_number = c.last_number, shown_number = c.last_number FROM c WHERE members.conversation_id = c.id AND members.person_id = @person
-        ), others AS (
-            SELECT person_id, members.muted FROM members JOIN c ON c.id = members.conversation_id WHERE person_id <> @person AND left_at IS NULL
+            RETURNING members.conversation_id, members.person_id
         ), n AS (
             INSERT INTO unread_notices (conversation_id, person_id, consortium_id, due_at)
-            SELECT c.id, others.person_id, c.consortium_id, @due FROM c, others
+            SELECT c.id, other.person_id, c.consortium_id, @due FROM c, unnest(c.people) AS other (person_id) WHERE other.person_id <> @person
             ON CONFLICT DO NOTHING
         ), read AS (
             DELETE FROM unread_notices WHERE conversation_id = (SELECT id FROM c) AND person_id = @person
+        ), written AS (
+            DELETE FROM drafts d USING own WHERE d.conversation_id = own.conversation_id AND d.person_id = own.person_id AND strpos(@text, d.text) > 0
         )
-        SELECT c.last_number AS number, c.change_number, c.kind, o.person_id AS recipient_id, o.muted
+        SELECT c.last_number AS number, c.change_number, c.kind, o.person_id AS recipient_id, o.muted, coalesce(@person = ANY(c.people), false) AS is_member
         FROM c
-            CROSS JOIN LATERAL {People} p
-            CROSS JOIN LATERAL pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, coalesce(p.people[1], @person), coalesce(p.people[2], p.people[1], @person), c.last_number, nullif(array_to_string(p.people[3:], ' '), '')))
-            LEFT JOIN others o ON c.kind = 'Pairing'
+            CROSS JOIN LATERAL pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, coalesce(c.people[1], @person), coalesce(c.people[2], c.people[1], @person), c.last_number, nullif(array_to_string(c.people[3:], ' '), '')))
+            LEFT JOIN members o ON c.kind = 'Pairing' AND o.conversation_id = c.id AND o.person_id <> @person AND o.left_at IS NULL
         """;
 
     /// <summary>Moves the reader forward in a conversation that is held, never back and never beyond the newest; says whether they moved.</summary>
@@ -249,7 +335,7 @@ internal static class ConversationStore
                 SELECT conversation_id, @person, consortium_id, sent_at + @patience FROM messages
                 WHERE conversation_id = @conversation AND sender_id <> @person AND number > @number AND deleted_at IS NULL ORDER BY number LIMIT 1
                 """,
-                new { conversation, person, number, patience = UnreadNotices.Patience });
+                new { conversation, person, number, patience = Patience });
         }
 
         return moved;

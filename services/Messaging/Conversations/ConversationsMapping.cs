@@ -50,6 +50,7 @@ internal static class ConversationsMapping
             Muted = conversation.Muted,
             ChangeNumber = conversation.ChangeNumber,
             FirstNumber = conversation.FirstNumber,
+            Retention = RetentionOf(conversation),
             Members = { conversation.Members.Where(member => !member.Left).Select(member => ToProto(member, conversation, person)) },
         };
         if (conversation.Kind == ConversationKind.Circle)
@@ -73,6 +74,18 @@ internal static class ConversationsMapping
         JoinTime = member.JoinedAt.ToTimestamp(),
         ReadNumber = member.PersonId == person ? conversation.ReadNumber : ShownOf(member, conversation),
     };
+
+    private static V1.Conversation.Types.Retention RetentionOf(Conversation conversation)
+    {
+        var term = conversation.Term;
+        return new()
+        {
+            Days = term.Days ?? 0,
+            Agreed = term.IsAgreed,
+            DeleteTime = conversation.ClosedAt is { } closedAt ? term.DeleteAt(closedAt)?.ToTimestamp() : null,
+            Proposal = term is { ProposedDays: { } days, ProposedBy: { } person } ? new() { Days = days, Person = Person(person) } : null,
+        };
+    }
 
     private static long ShownOf(Member member, Conversation conversation) => conversation.Receipts && member.Receipts ? member.ShownNumber : 0;
 }

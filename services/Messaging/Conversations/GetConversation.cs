@@ -12,7 +12,9 @@ internal sealed partial class MessagingApi
         var id = ConversationsMapping.Parse(request.Name, "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return await ReadAsync(work, caller, id);
+        return await work.FindAsync(caller.ConsortiumId, id, caller.PersonId) is { } conversation
+            ? ConversationsMapping.ToProto(conversation, caller.PersonId)
+            : throw (await work.HasLeftCircleAsync(caller.ConsortiumId, id, caller.PersonId) ? ConversationErrors.CircleLeft(request.Name) : ConversationErrors.ConversationNotFound(request.Name));
     }
 
     private static async Task<V1.Conversation> ReadAsync(Work work, Caller caller, Guid id) => ConversationsMapping.ToProto(

@@ -13,6 +13,9 @@ internal sealed partial class MessagesApi
         var (conversation, number) = ConversationsMapping.ParseMessage(request.Name, "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return MessagesMapping.ToProto(await FindAsync(work, caller.PersonId, conversation, number));
+        var message = await FindAsync(work, caller.PersonId, conversation, number);
+        var proto = MessagesMapping.ToProto(message);
+        proto.EmailCut = message.Cut ?? "";
+        return proto;
     }
 }

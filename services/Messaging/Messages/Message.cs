@@ -28,7 +28,7 @@ internal enum Acknowledgement
 /// <param name="Givers">Who acknowledged it.</param>
 /// <param name="Given">With what, in the same order.</param>
 /// <param name="Saved">Whether the reader has saved it.</param>
-/// <param name="Followed">Whether the reader follows its topic.</param>
+/// <param name="Cut">What was cut off the email by which it came; null if it came by none, and for all but its sender.</param>
 internal sealed record Message(
     Guid ConversationId,
     long Number,
@@ -49,7 +49,7 @@ internal sealed record Message(
     Guid[] Givers,
     string[] Given,
     bool Saved,
-    bool Followed)
+    string? Cut)
 {
     /// <summary>How long a message may be edited.</summary>
     public static readonly TimeSpan EditedFor = TimeSpan.FromMinutes(15);
@@ -59,7 +59,7 @@ internal sealed record Message(
     /// <summary>A message that answers nothing, as it is when it was just sent.</summary>
     public static Message New(Guid conversation, long number, Guid sender, string text, DateTimeOffset sentAt, long changeNumber, Guid? topic, Guid[] mentions) => new(
         conversation, number, sender, text, sentAt, topic, ReplyTo: null, mentions, EditedAt: null, DeletedAt: null, MovedFrom: null, MovedAt: null, MovedBy: null,
-        changeNumber, QuoteSender: null, QuoteText: "", Givers: [], Given: [], Saved: false, Followed: false);
+        changeNumber, QuoteSender: null, QuoteText: "", Givers: [], Given: [], Saved: false, Cut: null);
 
     /// <summary>Refuses whom it is not by.</summary>
     public void CheckSender(Guid person)

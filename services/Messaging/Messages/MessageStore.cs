@@ -7,7 +7,16 @@ namespace MentorNet.Messaging.Messages;
 internal static class MessageStore
 {
     /// <summary>Gives a message (m) to its reader (me), who is in its conversation.</summary>
-    internal const string Select =
+    internal const string Select = $"{Columns} AND m.number >= me.first_number";
+
+    // What somebody has saved they have read: it stays theirs though they were away since.
+    private const string Kept =
+        $"""
+        {Columns} AND (m.number >= me.first_number OR EXISTS (
+            SELECT FROM saved_messages s WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id AND s.conversation_id = m.conversation_id AND s.number = m.number))
+        """;
+
+    private const string Columns =
         """
         SELECT m.conversation_id, m.number, m.sender_id, m.text, m.sent_at, m.topic_id, m.reply_to, m.mentions, m.edited_at, m.deleted_at, m.moved_from, m.moved_at, m.moved_by,
             coalesce(m.change_number, m.number) AS change_number, q.sender_id AS quote_sender, coalesce(left(q.text, 300), '') AS quote_text,
@@ -15,9 +24,9 @@ internal static class MessageStore
             EXISTS (
                 SELECT FROM saved_messages s
                 WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id AND s.conversation_id = m.conversation_id AND s.number = m.number) AS saved,
-            m.topic_id IS NOT NULL AND EXISTS (SELECT FROM topic_members t WHERE t.topic_id = m.topic_id AND t.person_id = me.person_id AND t.hearing = 'Followed') AS followed
+            CASE WHEN m.sender_id = me.person_id THEN m.cut END AS cut
         FROM members me
-            JOIN messages m ON m.conversation_id = me.conversation_id AND m.number >= me.first_number
+            JOIN messages m ON m.conversation_id = me.conversation_id
             LEFT JOIN messages q ON q.conversation_id = m.conversation_id AND q.number = m.reply_to AND q.number >= me.first_number
             LEFT JOIN LATERAL (
                 SELECT array_agg(g.person_id ORDER BY g.given_at, g.person_id, g.kind) AS givers, array_agg(g.kind ORDER BY g.given_at, g.person_id, g.kind) AS given
@@ -33,14 +42,15 @@ internal static class MessageStore
         new { conversation, person, topic, upTo, limit });
 
     public static Task<Message?> FindMessageAsync(this Work work, Guid conversation, Guid person, long number) => work.QuerySingleOrDefaultAsync<Message>(
-        $"{Select} AND me.conversation_id = @conversation AND m.number = @number", new { conversation, person, number });
+        $"{Kept} AND me.conversation_id = @conversation AND m.number = @number", new { conversation, person, number });
 
+    /// <summary>Finds what somebody sent by a call, also before they were away: they know what they wrote.</summary>
     public static Task<Message?> FindByRequestAsync(this Work work, Guid conversation, Guid person, Guid requestId) => work.QuerySingleOrDefaultAsync<Message>(
-        $"{Select} AND me.conversation_id = @conversation AND m.sender_id = @person AND m.request_id = @requestId", new { conversation, person, requestId });
+        $"{Columns} AND me.conversation_id = @conversation AND m.sender_id = @person AND m.request_id = @requestId", new { conversation, person, requestId });
 
     /// <summary>Lists those of these messages that somebody may read.</summary>
     public static Task<IReadOnlyList<Message>> ListMessagesAsync(this Work work, Guid person, IReadOnlyCollection<(Guid Conversation, long Number)> messages) => work.QueryAsync<Message>(
-        $"{Select} AND (m.conversation_id, m.number) IN (SELECT * FROM unnest(@conversations, @numbers))",
+        $"{Kept} AND (m.conversation_id, m.number) IN (SELECT * FROM unnest(@conversations, @numbers))",
         new { person, conversations = messages.Select(message => message.Conversation).ToArray(), numbers = messages.Select(message => message.Number).ToArray() });
 
     /// <summary>Lists messages that have changed behind a change number and up to another, in the order of their last changes.</summary>
@@ -73,6 +83,7 @@ internal static class MessageStore
                 folded = SearchText.Fold(text),
                 change = await work.TakeChangeNumbersAsync(message.ConversationId),
             });
+        await work.RenumberQuotesAsync(message);
         await work.NotifyAsync(message.ConversationId);
     }
 
@@ -84,12 +95,35 @@ internal static class MessageStore
             DELETE FROM message_versions WHERE conversation_id = @conversation AND number = @number;
             DELETE FROM acknowledgements WHERE conversation_id = @conversation AND number = @number;
             DELETE FROM saved_messages WHERE conversation_id = @conversation AND number = @number;
-            UPDATE messages SET text = '', mentions = ARRAY[]::uuid[], words = NULL, reply_to = NULL, deleted_at = @now, change_number = @change
+            UPDATE messages SET text = '', mentions = ARRAY[]::uuid[], words = NULL, reply_to = NULL, cut = NULL, deleted_at = @now, change_number = @change
             WHERE conversation_id = @conversation AND number = @number
             """,
             new { conversation = message.ConversationId, number = message.Number, now, change = await work.TakeChangeNumbersAsync(message.ConversationId) });
+        await work.RenumberQuotesAsync(message);
         await work.NotifyAsync(message.ConversationId);
     }
+
+    // What answers a message shows how it begins, and so changes with it.
+    private static async Task RenumberQuotesAsync(this Work work, Message message)
+    {
+        var (conversation, number) = (message.ConversationId, message.Number);
+        var numbers = (await work.QueryAsync<long>(
+            "SELECT number FROM messages WHERE conversation_id = @conversation AND number > @number AND reply_to = @number ORDER BY number", new { conversation, number })).ToArray();
+        if (numbers.Length > 0)
+        {
+            await work.ExecuteAsync(
+                """
+                UPDATE messages m SET change_number = @change - cardinality(@numbers) + n.place
+                FROM unnest(@numbers) WITH ORDINALITY n (number, place)
+                WHERE m.conversation_id = @conversation AND m.number = n.number
+                """,
+                new { conversation, numbers, change = await work.TakeChangeNumbersAsync(conversation, numbers.Length) });
+        }
+    }
+
+    /// <summary>Notes that a message came by email, and what was cut off it.</summary>
+    public static Task<int> KeepCutAsync(this Work work, Guid conversation, long number, string cut) => work.ExecuteAsync(
+        "UPDATE messages SET cut = @cut WHERE conversation_id = @conversation AND number = @number", new { conversation, number, cut });
 
     /// <summary>Gives an acknowledgement, or takes it back; says whether that changed anything.</summary>
     public static async Task<bool> AcknowledgeAsync(this Work work, Message message, Guid person, Acknowledgement acknowledgement, bool withdraw, DateTimeOffset now)

@@ -44,6 +44,7 @@ internal static class MessagesMapping
             MovedBy = message.MovedBy is { } mover ? ConversationsMapping.Person(mover) : "",
             Saved = message.Saved,
             ChangeNumber = message.ChangeNumber,
+            ByEmail = message.Cut is not null,
             Acknowledgements = { message.Givers.Zip(message.Given, ToProto) },
         };
         if (message.ReplyTo is { } quoted)

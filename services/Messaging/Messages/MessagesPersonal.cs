@@ -13,7 +13,7 @@ internal static class MessagesPersonal
                 ["messages.sender_id", "messages.mentions"],
                 """
                 SELECT m.conversation_id AS conversation, m.number, CASE WHEN m.sender_id = @person THEN 'you' ELSE 'another' END AS written_by, m.sent_at, m.text, m.reply_to,
-                    t.title AS topic, @person = ANY(m.mentions) AS mentions_you, m.edited_at, m.deleted_at
+                    t.title AS topic, @person = ANY(m.mentions) AS mentions_you, m.edited_at, m.deleted_at, CASE WHEN m.sender_id = @person THEN m.cut END AS cut_off
                 FROM members me JOIN messages m ON m.conversation_id = me.conversation_id LEFT JOIN topics t ON t.id = m.topic_id
                 WHERE me.consortium_id = @consortium AND me.person_id = @person AND (m.sender_id = @person OR (me.left_at IS NULL AND m.number >= me.first_number))
                 ORDER BY m.conversation_id, m.number
@@ -29,6 +29,7 @@ internal static class MessagesPersonal
                     new("mentions_you", "Whether it mentions you"),
                     new("edited_at", "When it was last edited"),
                     new("deleted_at", "When it was deleted"),
+                    new("cut_off", "What was cut off the email by which you sent it; only you see it"),
                 ]),
             new(
                 "message_versions",
@@ -68,7 +69,7 @@ internal static class MessagesPersonal
                 "DELETE FROM acknowledgements WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Keep(
                 "Messages that you wrote",
-                "They are the other people's copy of the conversation, as a letter belongs to the person who received it. Your name is removed from it, and earlier texts of what you edited are deleted; when all who were in it are erased, all of it is deleted.",
+                "They are the other people's copy of the conversation, as a letter belongs to the person who received it. Your name is removed from it, and earlier texts of what you edited and what was cut off your emails are deleted; when all who were in it are erased, all of it is deleted.",
                 ["messages.sender_id", "messages.moved_by", "messages.mentions"],
                 "SELECT count(*)::int FROM messages WHERE consortium_id = @consortium AND sender_id = @person",
                 """
@@ -76,6 +77,7 @@ internal static class MessagesPersonal
                 WHERE conversation_id IN (SELECT conversation_id FROM members WHERE consortium_id = @consortium AND person_id = @person) AND @person = ANY(mentions);
                 UPDATE messages SET moved_by = NULL
                 WHERE conversation_id IN (SELECT conversation_id FROM members WHERE consortium_id = @consortium AND person_id = @person) AND moved_by = @person;
+                UPDATE messages SET cut = NULL WHERE consortium_id = @consortium AND sender_id = @person AND cut IS NOT NULL;
                 DELETE FROM message_versions v USING messages m
                 WHERE m.conversation_id = v.conversation_id AND m.number = v.number AND m.consortium_id = @consortium AND m.sender_id = @person
                 """),

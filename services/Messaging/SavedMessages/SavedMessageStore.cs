@@ -8,7 +8,7 @@ internal static class SavedMessageStore
     private const string From =
         """
         FROM saved_messages s
-            JOIN members me ON me.conversation_id = s.conversation_id AND me.person_id = s.person_id AND me.left_at IS NULL AND s.number >= me.first_number
+            JOIN members me ON me.conversation_id = s.conversation_id AND me.person_id = s.person_id AND me.left_at IS NULL
         WHERE s.consortium_id = @consortium AND s.person_id = @person
         """;
 
@@ -25,15 +25,19 @@ internal static class SavedMessageStore
     public static Task<int> CountDueAsync(this Work work, Guid consortium, Guid person, DateTimeOffset now) =>
         work.QuerySingleAsync<int>($"SELECT count(*)::int {From} AND s.remind_at <= @now", new { consortium, person, now });
 
-    /// <summary>Saves a message, or sets when it is to be remembered; false where they have saved the most already.</summary>
-    public static async Task<bool> SaveAsync(this Work work, Guid consortium, Guid person, SavedMessage saved, int most) => await work.ExecuteAsync(
-        """
-        INSERT INTO saved_messages (consortium_id, person_id, conversation_id, number, saved_at, remind_at)
-        SELECT @consortium, @person, @ConversationId, @Number, @SavedAt, @RemindAt
-        WHERE (SELECT count(*) FROM saved_messages WHERE consortium_id = @consortium AND person_id = @person AND (conversation_id, number) <> (@ConversationId, @Number)) < @most
-        ON CONFLICT (consortium_id, person_id, conversation_id, number) DO UPDATE SET remind_at = excluded.remind_at
-        """,
-        new { consortium, person, saved.ConversationId, saved.Number, saved.SavedAt, saved.RemindAt, most }) == 1;
+    /// <summary>Saves a message, or sets when it is to be remembered; false where they have saved the most already. What one person saves at once is saved in turn.</summary>
+    public static async Task<bool> SaveAsync(this Work work, Guid consortium, Guid person, SavedMessage saved, int most)
+    {
+        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@consortium::text || @person, 760))", new { consortium, person });
+        return await work.ExecuteAsync(
+            """
+            INSERT INTO saved_messages (consortium_id, person_id, conversation_id, number, saved_at, remind_at)
+            SELECT @consortium, @person, @ConversationId, @Number, @SavedAt, @RemindAt
+            WHERE (SELECT count(*) FROM saved_messages WHERE consortium_id = @consortium AND person_id = @person AND (conversation_id, number) <> (@ConversationId, @Number)) < @most
+            ON CONFLICT (consortium_id, person_id, conversation_id, number) DO UPDATE SET remind_at = excluded.remind_at
+            """,
+            new { consortium, person, saved.ConversationId, saved.Number, saved.SavedAt, saved.RemindAt, most }) == 1;
+    }
 
     public static Task<SavedMessage> GetSavedAsync(this Work work, Guid consortium, Guid person, Guid conversation, long number, DateTimeOffset now) => work.QuerySingleAsync<SavedMessage>(
         """

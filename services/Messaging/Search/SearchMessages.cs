@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Messaging.Messages;
 using MentorNet.Messaging.V1;
 using MentorNet.ServiceDefaults;
+using NodaTime;
 
 namespace MentorNet.Messaging.Search;
 
@@ -11,9 +12,10 @@ internal sealed partial class SearchApi
     {
         var caller = context.Caller();
         var typed = Parse.Text(request.Query, "query", 1, 400);
-        var query = SearchQuery.Read(typed, caller.PersonId);
+        var zone = TimeZones.Find(TimeZones.Parse(request.TimeZone, "time_zone")) ?? DateTimeZone.Utc;
+        var query = SearchQuery.Read(typed, caller.PersonId, zone);
         var size = PageToken.Size(request.PageSize, 20, 100);
-        var asked = $"search {caller.ConsortiumId} {caller.PersonId} {typed}";
+        var asked = $"search {caller.ConsortiumId} {caller.PersonId} {zone.Id} {typed}";
         var before = PageToken.Read<Found>(request.PageToken, asked);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MentorNet.Messaging.Conversations;
 using MentorNet.ServiceDefaults;
+using NodaTime;
 
 namespace MentorNet.Messaging.Search;
 
@@ -37,9 +38,10 @@ internal sealed partial class SearchQuery
 
     public bool HasLink { get; private set; }
 
-    /// <summary>Reads what was typed; `me` is who typed it. What is no operator is a word.</summary>
-    public static SearchQuery Read(string typed, Guid me)
+    /// <summary>Reads what was typed; `me` is who typed it, and days are those of their zone. What is no operator is a word, and a phrase may have any quotation marks and no end yet.</summary>
+    public static SearchQuery Read(string typed, Guid me, DateTimeZone zone)
     {
+        typed = QuotationMark().Replace(typed, "\"");
         var terms = new List<Term>();
         var query = new SearchQuery { Terms = terms };
         var pieces = Piece().Matches(typed);
@@ -47,7 +49,7 @@ internal sealed partial class SearchQuery
         {
             if (piece.Groups["operator"].Success)
             {
-                query.Narrow(piece.Groups["operator"].Value.ToUpperInvariant(), piece.Groups["value"].Value, me);
+                query.Narrow(piece.Groups["operator"].Value.ToUpperInvariant(), piece.Groups["value"].Value, me, zone);
                 continue;
             }
 
@@ -57,7 +59,7 @@ internal sealed partial class SearchQuery
             {
                 if (SearchText.Fold(part).Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && terms.Count < MostTerms)
                 {
-                    terms.Add(new Term(words, Begun: !isPhrase && piece.Index + piece.Length == typed.Length && words[^1].Length > 1, Exact: isPhrase || words.Length > 1));
+                    terms.Add(new Term(words, Begun: piece.Index + piece.Length == typed.Length && !piece.Groups["end"].Success && words[^1].Length > 1, Exact: isPhrase || words.Length > 1));
                 }
             }
         }
@@ -67,7 +69,7 @@ internal sealed partial class SearchQuery
             : query;
     }
 
-    private void Narrow(string name, string value, Guid me)
+    private void Narrow(string name, string value, Guid me, DateTimeZone zone)
     {
         switch (name)
         {
@@ -81,10 +83,10 @@ internal sealed partial class SearchQuery
                 Conversation = ConversationsMapping.Parse(value, "query");
                 break;
             case "BEFORE":
-                Before = Day(value);
+                Before = StartOf(value, 0, zone);
                 break;
             case "AFTER":
-                After = Day(value).AddDays(1);
+                After = StartOf(value, 1, zone);
                 break;
             default:
                 HasLink = value == "link" ? true : throw Invalid("can have 'has:' only as 'has:link'.");
@@ -92,13 +94,16 @@ internal sealed partial class SearchQuery
         }
     }
 
-    private static DateTimeOffset Day(string value) =>
+    private static DateTimeOffset StartOf(string value, int daysLater, DateTimeZone zone) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9999
-            ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
+            ? zone.AtStartOfDay(LocalDate.FromDateOnly(day.AddDays(daysLater))).ToDateTimeOffset().ToUniversalTime()
             : throw Invalid("must have its dates like 2026-03-01.");
 
     private static DomainException Invalid(string what) => Errors.InvalidField("query", what);
 
-    [GeneratedRegex("""(?<![^\s])(?:(?<operator>(?i:from|in|before|after|has)):(?<value>[^\s"]+)|"(?<phrase>[^"]*)"|[^\s"]+)""")]
+    [GeneratedRegex("""(?<!\S)(?<operator>(?i:from|in|before|after|has)):(?<value>[^\s"]+)|"(?<phrase>[^"]*)(?:(?<end>")|$)|[^\s"]+""")]
     private static partial Regex Piece();
+
+    [GeneratedRegex("[“”„«»]")]
+    private static partial Regex QuotationMark();
 }

@@ -54,7 +54,8 @@ internal static class SearchStore
     {
         // Of a phrase each word is marked, and as a whole what hyphens join.
         var rows = query.Terms.Where(term => term.Words.Count > 1).ToList();
-        var single = query.Terms.Except(rows).Concat(rows.SelectMany(term => term.Words.Where(word => word.Length > 2).Select(word => new Term([word], Begun: false, Exact: true)))).ToList();
+        var single = query.Terms.Except(rows).Concat(rows.SelectMany(term => term.Words
+            .Select((word, i) => new Term([word], Begun: term.Begun && i == term.Words.Count - 1, Exact: true)).Where(one => one.Words[0].Length > 2))).ToList();
         var parameters = new DynamicParameters(new { words = words.ToArray() });
         return (await work.QueryAsync<string>(
             $"""

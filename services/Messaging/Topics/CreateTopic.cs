@@ -22,12 +22,13 @@ internal sealed partial class TopicsApi
         }
 
         held.CheckWritable();
-        if (await work.CountTopicsAsync(conversation) >= Topic.Most)
+        if (await work.CountTopicsAsync(conversation, caller.PersonId) >= Topic.Most)
         {
             throw TopicErrors.TooManyTopics(Topic.Most);
         }
 
         var id = Guid.CreateVersion7();
+        await work.CheckTitleAsync(conversation, caller.PersonId, id, title);
         await work.InsertTopicAsync(caller.ConsortiumId, conversation, id, title, caller.PersonId, requestId, clock.Now(), await work.TakeChangeNumbersAsync(conversation));
         await work.NotifyAsync(conversation);
         var topic = await ReadAsync(work, caller, conversation, id);

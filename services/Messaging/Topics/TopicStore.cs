@@ -1,9 +1,11 @@
 using MentorNet.ServiceDefaults;
-using Npgsql;
 
 namespace MentorNet.Messaging.Topics;
 
-/// <summary>All SQL of topics. Every query goes through its reader's membership: a topic in which all was said before they joined is not there.</summary>
+/// <summary>
+/// All SQL of topics. Every query goes through its reader's membership: a topic that was opened before they joined, and in which nothing was said since, is not there. Times decide only of
+/// what is older than the numbers: they are of other clocks, and of events that come late.
+/// </summary>
 internal static class TopicStore
 {
     private const string Select =
@@ -18,7 +20,7 @@ internal static class TopicStore
                     count(*) FILTER (WHERE m.deleted_at IS NULL)::int AS message_count, coalesce(max(m.number), 0) AS last_number
                 FROM messages m WHERE m.topic_id = t.id AND m.number >= me.first_number) m
         WHERE me.person_id = @person AND me.left_at IS NULL AND me.conversation_id = @conversation
-            AND (me.first_number = 1 OR t.created_at >= me.joined_at OR m.last_number > 0)
+            AND (coalesce(t.opened_number > me.joined_number, t.created_at >= me.joined_at) OR m.last_number > 0)
         """;
 
     public static Task<Topic?> FindTopicAsync(this Work work, Guid conversation, Guid topic, Guid person) =>
@@ -32,22 +34,32 @@ internal static class TopicStore
     public static Task<IReadOnlyList<Topic>> ListChangedTopicsAsync(this Work work, Guid conversation, Guid person, long since, long upTo) => work.QueryAsync<Topic>(
         $"{Select} AND t.change_number > @since AND t.change_number <= @upTo ORDER BY t.change_number", new { conversation, person, since, upTo });
 
-    public static Task<int> CountTopicsAsync(this Work work, Guid conversation) =>
-        work.QuerySingleAsync<int>("SELECT count(*)::int FROM topics WHERE conversation_id = @conversation", new { conversation });
+    /// <summary>Counts the topics that somebody sees: of others they are told nothing, as by a limit.</summary>
+    public static Task<int> CountTopicsAsync(this Work work, Guid conversation, Guid person) =>
+        work.QuerySingleAsync<int>($"SELECT count(*)::int FROM ({Select}) seen", new { conversation, person });
+
+    /// <summary>Refuses a title that another topic has which they see, in a conversation that is held.</summary>
+    public static async Task CheckTitleAsync(this Work work, Guid conversation, Guid person, Guid topic, string title)
+    {
+        if (await work.QuerySingleAsync<bool>($"SELECT EXISTS ({Select} AND t.id <> @topic AND lower(t.title) = lower(@title))", new { conversation, person, topic, title }))
+        {
+            throw TopicErrors.TopicExists();
+        }
+    }
 
     public static Task<Guid?> FindTopicByRequestAsync(this Work work, Guid conversation, Guid person, Guid requestId) => work.QuerySingleOrDefaultAsync<Guid?>(
         "SELECT id FROM topics WHERE conversation_id = @conversation AND creator_id = @person AND request_id = @requestId", new { conversation, person, requestId });
 
     public static Task<int> InsertTopicAsync(this Work work, Guid consortium, Guid conversation, Guid id, string title, Guid person, Guid? requestId, DateTimeOffset now, long change) =>
-        OnceAsync(() => work.ExecuteAsync(
+        work.ExecuteAsync(
             """
-            INSERT INTO topics (id, conversation_id, consortium_id, title, creator_id, created_at, change_number, request_id)
-            VALUES (@id, @conversation, @consortium, @title, @person, @now, @change, @requestId)
+            INSERT INTO topics (id, conversation_id, consortium_id, title, creator_id, created_at, opened_number, change_number, request_id)
+            VALUES (@id, @conversation, @consortium, @title, @person, @now, @change, @change, @requestId)
             """,
-            new { id, conversation, consortium, title, person, now, change, requestId }));
+            new { id, conversation, consortium, title, person, now, change, requestId });
 
-    public static Task<int> UpdateTopicAsync(this Work work, Guid id, string title, bool resolved, long change) => OnceAsync(() => work.ExecuteAsync(
-        "UPDATE topics SET title = @title, resolved = @resolved, change_number = @change WHERE id = @id", new { id, title, resolved, change }));
+    public static Task<int> UpdateTopicAsync(this Work work, Guid id, string title, bool resolved, long change) => work.ExecuteAsync(
+        "UPDATE topics SET title = @title, resolved = @resolved, change_number = @change WHERE id = @id", new { id, title, resolved, change });
 
     public static Task<int> SetHearingAsync(this Work work, Guid consortium, Guid topic, Guid person, Hearing hearing) => work.ExecuteAsync(
         """
@@ -72,16 +84,4 @@ internal static class TopicStore
         WHERE m.conversation_id = @conversation AND m.number = n.number
         """,
         new { conversation, topic, numbers, person, now, change });
-
-    private static async Task<int> OnceAsync(Func<Task<int>> write)
-    {
-        try
-        {
-            return await write();
-        }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "topics_title_key" })
-        {
-            throw TopicErrors.TopicExists();
-        }
-    }
 }

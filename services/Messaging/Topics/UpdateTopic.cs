@@ -25,6 +25,11 @@ internal sealed partial class TopicsApi
         if (changed != topic)
         {
             held.CheckWritable();
+            if (changed.Title != topic.Title)
+            {
+                await work.CheckTitleAsync(conversation, caller.PersonId, id, changed.Title);
+            }
+
             await work.UpdateTopicAsync(id, changed.Title, changed.Resolved, await work.TakeChangeNumbersAsync(conversation));
             await work.NotifyAsync(conversation);
         }

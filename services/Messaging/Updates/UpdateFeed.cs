@@ -88,8 +88,7 @@ internal sealed class UpdateFeed(Database database, Caller caller)
         }
 
         var topics = await work.ListChangedTopicsAsync(id, caller.PersonId, since, conversation.ChangeNumber);
-        var updates = messages.Where(message => IsHeard(conversation, message))
-            .Select(message => new Update { Conversation = state, Message = MessagesMapping.ToProto(message), ChangeNumber = message.ChangeNumber })
+        var updates = messages.Select(message => new Update { Conversation = state, Message = MessagesMapping.ToProto(message), ChangeNumber = message.ChangeNumber })
             .Concat(topics.Select(topic => new Update { Conversation = state, Topic = TopicsMapping.ToProto(topic), ChangeNumber = topic.ChangeNumber }))
             .OrderBy(update => update.ChangeNumber).ToList();
 
@@ -101,7 +100,4 @@ internal sealed class UpdateFeed(Database database, Caller caller)
 
         return updates;
     }
-
-    // What they muted is there when they look; nothing calls them to it.
-    private bool IsHeard(Conversation conversation, Messages.Message message) => !conversation.Muted || message.Followed || message.SenderId == caller.PersonId;
 }

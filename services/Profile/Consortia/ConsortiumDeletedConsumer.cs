@@ -9,8 +9,9 @@ internal sealed class ConsortiumDeletedConsumer(Database database, DeletedConsor
 {
     protected override async Task ForgetAsync(ConsortiumDeleted message, Work work)
     {
-        await work.DeleteConsortiumAsync(message.ConsortiumId, keep: "consortia");
+        // Noted first: what is kept from being deleted is so while there is a consortium.
         await work.NoteDeletionAsync(message.ConsortiumId, message.DeletedAt);
+        await work.DeleteConsortiumAsync(message.ConsortiumId, keep: "consortia");
         await work.DeleteOrganizationsOfAsync(message.ConsortiumId);
     }
 }

@@ -21,6 +21,7 @@ internal sealed partial class IndependenceApi
         }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.HoldIndependenceAsync(caller.ConsortiumId);
         _ = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } ? true : throw PeopleErrors.PersonNotFound(caller.Person);
         if (organization is not null && await work.FindOrganizationAsync(organization) is null)
         {
@@ -41,7 +42,18 @@ internal sealed partial class IndependenceApi
         var now = clock.GetMicroseconds();
         var conflict = new ConflictRow(Guid.CreateVersion7(now), other, organization, label, now);
         await work.AddConflictAsync(caller.ConsortiumId, caller.PersonId, conflict);
+        var told = other is { } person ? (await work.KeepApartAsync(caller.ConsortiumId, caller.PersonId, person, now))?.ToEvent(caller.ConsortiumId) : null;
+        if (told is not null)
+        {
+            await work.EnqueueAsync(told);
+        }
+
         await work.CommitAsync();
+        if (told is not null)
+        {
+            await telling.TellAsync(told);
+        }
+
         return IndependenceMapping.ToProto(conflict);
     }
 }

@@ -60,7 +60,7 @@ internal static class IndependenceMapping
     /// <summary>Reads a day; unset is unknown.</summary>
     public static DateOnly? ParseDate(Date? date, string field) =>
         date is null ? null
-        : date is { Year: >= 1900 and <= 2200, Month: >= 1 and <= 12, Day: >= 1 } && date.Day <= DateTime.DaysInMonth(date.Year, date.Month) ? new DateOnly(date.Year, date.Month, date.Day)
+        : Parse.DayOf(date) is { Year: >= 1900 and <= 2200 } day ? day
         : throw Errors.InvalidField(field, "must be a day with year, month, and day, from 1900 on; leave it out if it is unknown.");
 
     /// <summary>Reads the name of another person than the caller.</summary>

@@ -196,6 +196,25 @@ internal static class IndependenceStore
         (await work.QueryAsync<IndependenceRow>("SELECT person_id, version, organizations, people, changed_at FROM independences WHERE consortium_id = @consortiumId", new { consortiumId }))
             .ToDictionary(row => row.PersonId);
 
+    /// <summary>
+    /// Waits until nobody works out anew whom people of a consortium are kept apart from, and keeps it so until the transaction ends: what was read before a declaration
+    /// must not be told after it.
+    /// </summary>
+    public static Task HoldIndependenceAsync(this Work work, Guid consortiumId) => work.ExecuteAsync(
+        "SELECT pg_advisory_xact_lock_shared(hashtextextended('independence ' || @consortiumId::uuid, 0))", new { consortiumId });
+
+    /// <summary>Adds somebody to those from whom a person is kept apart; gives what is told of them then, null where it was told already. Independence is held.</summary>
+    public static Task<IndependenceRow?> KeepApartAsync(this Work work, Guid consortiumId, Guid personId, Guid otherId, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<IndependenceRow>(
+        """
+        INSERT INTO independences AS i (consortium_id, person_id, version, organizations, people, changed_at)
+        VALUES (@consortiumId, @personId, 1, '{}', ARRAY[@otherId::uuid], @now)
+        ON CONFLICT (consortium_id, person_id) DO UPDATE SET
+            version = i.version + 1, people = ARRAY(SELECT person FROM unnest(i.people || @otherId::uuid) AS known (person) ORDER BY person), changed_at = excluded.changed_at
+        WHERE @otherId <> ALL(i.people)
+        RETURNING person_id, version, organizations, people, changed_at
+        """,
+        new { consortiumId, personId, otherId, now });
+
     /// <summary>Stores what is told of a person now, one version on; gives the version.</summary>
     public static Task<long> PutIndependenceAsync(this Work work, Guid consortiumId, Guid personId, Apart apart, DateTimeOffset now) => work.QuerySingleAsync<long>(
         """

@@ -57,5 +57,13 @@ internal static class OrganizationDomainStore
     public static Task<IReadOnlyList<string>> ListSharedAsync(this Work work, string[] domains) =>
         work.QueryAsync<string>("SELECT domain FROM organization_domains WHERE organization IS NULL AND domain = ANY(@domains)", new { domains });
 
+    /// <summary>Takes the telling of all domains if it is due, which holds it until the transaction ends, and puts the next one off.</summary>
+    public static async Task<bool> TakeDomainTellingAsync(this Work work, DateTimeOffset now, DateTimeOffset next) =>
+        await work.ExecuteAsync("UPDATE employer_domain_tellings SET due_at = @next WHERE due_at <= @now", new { now, next }) == 1;
+
+    /// <summary>Lists the domains that count as an organization's, of those that the transaction may see.</summary>
+    public static Task<IReadOnlyList<string>> ListEmployerDomainsAsync(this Work work) => work.QueryAsync<string>(
+        "SELECT DISTINCT domain FROM organization_domains WHERE organization IS NOT NULL AND (consortium_id IS NULL OR confirmed_at IS NOT NULL)");
+
     public static Task<int> DeleteDomainAsync(this Work work, Guid id) => work.ExecuteAsync("DELETE FROM organization_domains WHERE id = @id", new { id });
 }

@@ -8,8 +8,8 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Profile.People;
 
 /// <summary>
-/// Tells those who show people by a copy of their facts at once, by a call, what a person has just hidden, where they work now, or whose people must not know of
-/// them: once this service has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached learns it by the event, which says the same.
+/// Tells those who show people by a copy of their facts at once, by a call, what a person has just hidden, where they work now, whose people must not know of
+/// them, or whom they have blocked: once this service has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached learns it by the event, which says the same.
 /// </summary>
 internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, ILogger<Telling> logger)
 {
@@ -23,18 +23,21 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
 
     /// <summary>Tells the facts of people, whose transaction has committed.</summary>
     public Task TellAsync(params IReadOnlyCollection<ProfileUpdated> people) =>
-        token.IsConfigured && people.Count > 0 ? Task.WhenAll(Readers.Select(reader => TellAsync(reader, people))) : Task.CompletedTask;
+        token.IsConfigured && people.Count > 0
+            ? Task.WhenAll(Readers.Select(reader => TellAsync(reader, people.Select(facts => new TakeFactsRequest { ProfileUpdated = JsonSerializer.Serialize(facts) }))))
+            : Task.CompletedTask;
 
-    private async Task TellAsync(string reader, IReadOnlyCollection<ProfileUpdated> people)
+    /// <summary>Tells Matching from whom somebody is kept apart now, whose transaction has committed.</summary>
+    public Task TellAsync(IndependenceChanged change) =>
+        token.IsConfigured ? TellAsync("Matching", [new TakeFactsRequest { IndependenceChanged = JsonSerializer.Serialize(change) }]) : Task.CompletedTask;
+
+    private async Task TellAsync(string reader, IEnumerable<TakeFactsRequest> requests)
     {
         var client = clients.CreateClient<FactsIntakeService.FactsIntakeServiceClient>(reader);
         var deadline = DateTime.UtcNow + Patience;
         try
         {
-            await Parallel.ForEachAsync(
-                people,
-                AtOnce,
-                async (facts, ending) => await client.TakeFactsAsync(new TakeFactsRequest { ProfileUpdated = JsonSerializer.Serialize(facts) }, deadline: deadline, cancellationToken: ending));
+            await Parallel.ForEachAsync(requests, AtOnce, async (request, ending) => await client.TakeFactsAsync(request, deadline: deadline, cancellationToken: ending));
         }
         catch (RpcException e)
         {

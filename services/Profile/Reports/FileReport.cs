@@ -22,6 +22,8 @@ internal sealed partial class ReportsApi
 
         var words = Parse.Text(request.Words, "words", 0, 4000);
         var requestId = Parse.RequestId(request.RequestId);
+        var names = ShownMessages.ParseNames(request.Messages);
+        var shown = await ShownAsync(caller, about, names, requestId, context.CancellationToken);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Both at once report each other: their rows are locked in one order.
@@ -36,13 +38,13 @@ internal sealed partial class ReportsApi
             return ReportMapping.ToProto(first);
         }
 
-        if (!await work.WerePairedAsync(caller.ConsortiumId, caller.PersonId, about))
+        if (!shown.Any(message => !message.Own) && !await work.WerePairedAsync(caller.ConsortiumId, caller.PersonId, about))
         {
             throw PeopleErrors.PersonNotFound(request.Person);
         }
 
         var other = await work.LockPersonAsync(caller.ConsortiumId, about);
-        var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId)) ?? throw ReportErrors.NoAdminForReport();
+        var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId, caller.PersonId, about), ofNeither: shown.Count > 0) ?? throw ReportErrors.NoAdminForReport();
         var now = clock.GetMicroseconds();
         // One's own row is locked, so that many at once are counted one after the other.
         var reports = await work.CountReportsAsync(caller.ConsortiumId, caller.PersonId, about, now.AddDays(-1));
@@ -58,9 +60,30 @@ internal sealed partial class ReportsApi
 
         var id = Guid.CreateVersion7(now);
         await work.AddReportAsync(caller.ConsortiumId, id, caller.PersonId, about, admin.PersonId, (short)request.Kind, words, requestId, now);
+        await work.AddReportMessagesAsync(caller.ConsortiumId, id, shown);
         await work.EnqueueAsync(new ReportFiled(caller.ConsortiumId, id, admin.PersonId, now));
         var stored = (await work.FindReportAsync(caller.ConsortiumId, id))!;
         await work.CommitAsync();
         return ReportMapping.ToProto(stored);
+    }
+
+    // Read before the transaction, which waits for no other service; what was shown the first time may be deleted by the second.
+    private async Task<IReadOnlyList<ReportMessageRow>> ShownAsync(Caller caller, Guid about, IReadOnlyList<string> names, Guid? requestId, CancellationToken cancellationToken)
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        if (requestId is { } known)
+        {
+            await using var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken);
+            if (await work.FindReportByRequestAsync(caller.ConsortiumId, caller.PersonId, known) is not null)
+            {
+                return [];
+            }
+        }
+
+        return await shownMessages.ReadAsync(caller, about, names, cancellationToken);
     }
 }

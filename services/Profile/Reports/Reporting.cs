@@ -12,10 +12,10 @@ internal static class Reporting
 {
     /// <summary>
     /// The admin of another organization than any of the reporter's who has the fewest open reports; one who shares no employer with the
-    /// person reported goes first. Null if there is none.
+    /// person reported goes first, and where what that person said is shown nobody else does. Null if there is none.
     /// </summary>
-    public static ReportAdmin? AdminFor(PersonRow reporter, PersonRow? about, IEnumerable<ReportAdmin> admins) => IndependentOf(reporter, admins)
-        .Where(admin => admin.PersonId != about?.PersonId)
+    public static ReportAdmin? AdminFor(PersonRow reporter, PersonRow? about, IEnumerable<ReportAdmin> admins, bool ofNeither) => IndependentOf(reporter, admins)
+        .Where(admin => admin.PersonId != about?.PersonId && !(ofNeither && about is not null && Wall.Between(admin.Employers, about.Walls)))
         .OrderBy(admin => about is not null && Wall.Between(admin.Employers, about.Walls)).ThenBy(admin => admin.Open).ThenBy(admin => admin.PersonId)
         .FirstOrDefault();
 

@@ -13,24 +13,56 @@ internal static class ReportsPersonal
             "Reports that you made, or that were made to you as an admin",
             ["reports.person_id", "reports.admin_id"],
             """
-            SELECT consortium_id AS consortium, CASE WHEN person_id = @person THEN 'you' ELSE 'somebody else' END AS made_by, about_id AS about, kind, words, created_at, closed_at
+            SELECT consortium_id AS consortium, CASE WHEN person_id = @person THEN 'you' ELSE 'somebody else' END AS made_by, CASE WHEN person_id = @person THEN about_id END AS about, kind,
+                CASE WHEN person_id = @person THEN words ELSE '' END AS words, created_at, closed_at
             FROM reports WHERE consortium_id = @consortium AND @person IN (person_id, admin_id) ORDER BY id
             """,
             [
                 new("consortium", "The consortium's id"),
                 new("made_by", "Who made it"),
-                new("about", "Whom it is about"),
+                new("about", "Whom it is about; empty of one that was made to you"),
                 new("kind", "What it is about", PersonalNames.NameOf<Report.Types.Kind>),
-                new("words", "What it says"),
+                new("words", "What it says; empty of one that was made to you"),
                 new("created_at", "When it was made"),
                 new("closed_at", "When it was closed"),
+            ]),
+        new(
+            "report-messages",
+            "Messages that are shown with these reports",
+            [],
+            """
+            SELECT r.consortium_id AS consortium, r.id AS report, CASE WHEN m.own THEN 'the reporter' ELSE 'whom it is about' END AS written_by, m.text, m.sent_at
+            FROM reports r JOIN report_messages m ON m.report_id = r.id
+            WHERE r.consortium_id = @consortium AND r.person_id = @person ORDER BY r.id, m.number
+            """,
+            [
+                new("consortium", "The consortium's id"),
+                new("report", "The report's id"),
+                new("written_by", "Who wrote it"),
+                new("text", "What it said"),
+                new("sent_at", "When it was sent"),
+            ]),
+        new(
+            "report-steps",
+            "What was done about reports that you made, and what you were told because of reports about you, with your answers",
+            [],
+            """
+            SELECT r.consortium_id AS consortium, s.kind, s.words, s.taken_at
+            FROM reports r JOIN report_steps s ON s.report_id = r.id
+            WHERE r.consortium_id = @consortium AND (r.person_id = @person OR (r.about_id = @person AND s.kind IN (3, 4))) ORDER BY r.id, s.number
+            """,
+            [
+                new("consortium", "The consortium's id"),
+                new("kind", "What was done", PersonalNames.NameOf<ReportStep.Types.Kind>),
+                new("words", "What was said"),
+                new("taken_at", "When"),
             ]),
     ];
 
     public static readonly ErasureRule[] Rules =
     [
         ErasureRule.Remove(
-            "Which organizations you worked for, your changes of employer as an admin, and reports that you made",
+            "Which organizations you worked for, your changes of employer as an admin, and reports that you made, with their messages and logs",
             ["former_employers.person_id", "employer_changes.person_id", "reports.person_id"],
             """
             SELECT ((SELECT count(*) FROM former_employers WHERE consortium_id = @consortium AND person_id = @person)
@@ -57,6 +89,6 @@ internal static class ReportsPersonal
 
     public static readonly Dictionary<string, string> OthersSecrets = new()
     {
-        ["reports.about_id"] = "A report is exported to the person who made it and to the admin who got it; whom it is about must not learn of it.",
+        ["reports.about_id"] = "A report is exported to the person who made it, and without its words to the admin who got it; whom it is about must not learn of it.",
     };
 }

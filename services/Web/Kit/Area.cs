@@ -96,6 +96,20 @@ internal sealed record MenuLink(Menu Menu, int Order, string Path, string Text, 
     public string TextFor(ClaimsPrincipal user) => Called is var (role, text) && user.IsFor(role) ? text : Text;
 }
 
+/// <summary>The entries of all menus.</summary>
+internal static class MenuLinks
+{
+    public static readonly MenuLink Home = new(Menu.Member, 0, "/home", "Home", "") { Waits = "rankings" };
+
+    public static readonly MenuLink[] All = [.. Area.All.SelectMany(area => area.Links).Prepend(Home).OrderBy(link => link.Order)];
+
+    /// <summary>The count that stands for a whole menu where it is folded.</summary>
+    public static WaitingKind Whole(Menu menu) => new($"menu.{menu}", "thing waiting", "things waiting");
+
+    /// <summary>Lists the counts of whole menus to which something of these kinds adds, each once.</summary>
+    public static IEnumerable<string> WholesOf(string[] kinds) => All.Where(link => kinds.Contains(link.Waits)).Select(link => Whole(link.Menu).Kind).Distinct();
+}
+
 /// <summary>A kind of what waits, as a count of it is read.</summary>
 internal sealed record WaitingKind(string Kind, string One, string Many);
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Web.Shell.SignIn;
@@ -49,6 +50,9 @@ public abstract class Page : ComponentBase
 
     /// <summary>Says that a part of the page asks for something to be done first.</summary>
     internal bool Calls { get; private set; }
+
+    /// <summary>Whether the other side of what is shown has no account, so that its reader is the only one.</summary>
+    internal bool Alone { get; private set; }
 
     /// <summary>Happens when a part does.</summary>
     internal event Action? Called;
@@ -159,10 +163,11 @@ public abstract class Page : ComponentBase
     {
         try
         {
-            return await call();
+            return Known(await call());
         }
         catch (RpcException e)
         {
+            LeftCircle.Note(Http, e);
             if (e.StatusCode == StatusCode.Unauthenticated)
             {
                 AskToSignIn();
@@ -193,10 +198,11 @@ public abstract class Page : ComponentBase
     {
         try
         {
-            return await call();
+            return Known(await call());
         }
         catch (RpcException e)
         {
+            LeftCircle.Note(Http, e);
             switch (e.StatusCode)
             {
                 case StatusCode.InvalidArgument when IsOfAnotherPage(e):
@@ -253,21 +259,23 @@ public abstract class Page : ComponentBase
         Refused?.Invoke();
     }
 
-    /// <summary>Reads a day that was typed into a field; null where none was, and where it is none, which the page then says.</summary>
-    internal Google.Type.Date? TypedDay(string field)
+    /// <summary>Reads a day that was typed into a field; where none was, the one that a blank field stands for. Null where it is none, which the page then says.</summary>
+    internal Google.Type.Date? TypedDay(string field, DateOnly? blank = null)
     {
         if (Typed(field).Trim() is not { Length: > 0 } text)
         {
-            return null;
+            return blank is { } instead ? DateOf(instead) : null;
         }
 
         if (DateOnly.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var day))
         {
-            return new Google.Type.Date { Year = day.Year, Month = day.Month, Day = day.Day };
+            return DateOf(day);
         }
 
         Refuse(field, "This must be a day, written like 2027-03-31.");
         return null;
+
+        static Google.Type.Date DateOf(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
     }
 
     /// <summary>Says that nothing was saved because something that the form needs is away, and keeps what was typed.</summary>
@@ -312,6 +320,12 @@ public abstract class Page : ComponentBase
         {
             return ReaderTexts.Titles([]);
         }
+    }
+
+    private T Known<T>(T loaded)
+    {
+        Alone |= loaded is Engagement { Other.Length: 0 };
+        return loaded;
     }
 
     private void Miss(string what, RpcException e)

@@ -51,7 +51,7 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
         {
             var some = await number;
             total += some;
-            foreach (var kind in adds)
+            foreach (var kind in adds.Concat(MenuLinks.WholesOf(adds)))
             {
                 kinds[kind] = kinds.GetValueOrDefault(kind) + some;
             }

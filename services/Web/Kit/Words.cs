@@ -221,7 +221,9 @@ internal static class DoneTexts
     /// <summary>Says what no area does alone.</summary>
     private static readonly IReadOnlyDictionary<string, string> Own = new Dictionary<string, string>
     {
+        ["blocked"] = "Blocked. They aren’t told.",
         ["saved"] = "Saved.",
+        ["unblocked"] = "Unblocked. A pairing that was paused only because of it resumes within a minute.",
         ["first-page"] = "That link was to a page of the list that is no longer there. This is the first page.",
         ["sent"] = "Sent.",
         ["added"] = "Added.",

@@ -5,9 +5,9 @@
   let path = location.pathname;
 
   function arrived() {
-    const summary = document.querySelector('.error-summary');
-    if (summary) {
-      summary.focus();
+    const said = document.querySelector('.error-summary, .notice[autofocus]');
+    if (said) {
+      said.focus();
     } else if (location.pathname !== path && !location.hash) {
       document.getElementById('main')?.focus({ preventScroll: true });
     }
@@ -240,7 +240,6 @@
       suggests = true;
       const script = document.createElement('script');
       script.src = source;
-      script.onload = () => document.activeElement.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
       document.body.append(script);
     }
   });

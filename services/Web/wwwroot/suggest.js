@@ -92,7 +92,7 @@
     }
   }
 
-  async function ask(field) {
+  async function ask(field, tries = 0) {
     const text = field.value.trim();
     asking?.abort();
     if (text.length < 2) {
@@ -113,13 +113,36 @@
       // What was typed meanwhile asks for itself; who has gone on is not followed.
       if (response.ok && field.value.trim() === text && document.activeElement === field) {
         show(field, found);
+      } else if (response.status === 429 || response.status > 500) {
+        again(field, tries);
       }
-    } catch {
-      // Without suggestions the search works as it does without this file.
+    } catch (error) {
+      if (error.name !== 'AbortError') {
+        again(field, tries);
+      }
+    }
+  }
+
+  // What a moment's trouble cost is asked again; after that the search works as it does without this file.
+  function again(field, tries) {
+    if (tries < 4 && document.activeElement === field) {
+      timer = setTimeout(() => ask(field, tries + 1), 1000 * 2 ** tries);
     }
   }
 
   const fieldOf = event => event.target.closest?.('input[data-suggest]');
+
+  function typed(field) {
+    prepare(field);
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(field), pause);
+  }
+
+  // This file comes with the first field that has it, and one may have typed before it is there.
+  const first = document.activeElement;
+  if (first?.matches('input[data-suggest]')) {
+    (first.value === first.defaultValue ? prepare : typed)(first);
+  }
 
   addEventListener('focusin', event => {
     const field = fieldOf(event);
@@ -136,9 +159,7 @@
   addEventListener('input', event => {
     const field = fieldOf(event);
     if (field) {
-      prepare(field);
-      clearTimeout(timer);
-      timer = setTimeout(() => ask(field), pause);
+      typed(field);
     }
   });
   addEventListener('keydown', event => {

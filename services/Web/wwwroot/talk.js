@@ -59,6 +59,22 @@
     }
   }
 
+  // --- Who signs out in one tab has left all of this browser: nothing of theirs stays on a screen.
+  const session = 'BroadcastChannel' in window ? new BroadcastChannel('session') : null;
+  const signedIn = () => document.querySelector('[data-person]') !== null;
+  if (session) {
+    session.onmessage = () => {
+      if (signedIn()) {
+        document.documentElement.hidden = true;
+        document.title = 'MentorNet';
+        location.replace('/signed-out');
+      }
+    };
+    if (location.pathname === '/signed-out' && !signedIn()) {
+      session.postMessage('signed out');
+    }
+  }
+
   // --- Conversations.
   const edge = 8;
   const aimed = new WeakSet();
@@ -81,6 +97,16 @@
     if (aim) {
       aimed.add(root);
       aim.scrollIntoView({ block: 'center' });
+    } else if (box && scrollY === 0 && box.getBoundingClientRect().bottom > innerHeight) {
+      // On a phone what stands above would be all that one sees.
+      box.scrollIntoView({ block: 'center' });
+    }
+  }
+
+  function end(root) {
+    const box = root.querySelector('.talk');
+    if (box) {
+      box.scrollTop = 0;
     }
   }
 
@@ -171,7 +197,7 @@
     });
   }
 
-  window.mentornet = { open, watch, inView, write };
+  window.mentornet = { open, end, watch, inView, write };
 
   addEventListener('keydown', event => {
     const form = event.target.closest?.('form[data-send]');

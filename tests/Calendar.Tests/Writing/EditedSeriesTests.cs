@@ -6,6 +6,7 @@ using MentorNet.Calendar.Tests.SecondReader;
 using MentorNet.Calendar.Writing;
 using MentorNet.ServiceDefaults;
 using NodaTime;
+using NodaTime.Text;
 using Xunit;
 
 namespace MentorNet.Calendar.Tests.Writing;
@@ -48,8 +49,39 @@ public sealed class EditedSeriesTests
                 var read = other.Times(feed, Instant.FromUtc(2025, 12, 1, 0, 0), Instant.FromUtc(2032, 1, 1, 0, 0)).Select(one => (one.Start, one.End)).Order();
                 Assert.True(expected.SequenceEqual(read), feed);
             },
-            iter: 60,
+            iter: 150,
             threads: 1);
+    }
+
+    // Programs differ about them: ical.js takes the second of two, and the other side of a gap.
+    [Theory]
+    [InlineData("Europe/Berlin", "2026-10-11T02:30:00")]
+    [InlineData("Europe/Berlin", "2027-03-14T02:30:00")]
+    [InlineData("America/New_York", "2026-11-01T01:15:00")]
+    [InlineData("America/New_York", "2027-03-14T02:00:00")]
+    [InlineData("Pacific/Chatham", "2026-09-27T02:45:00")]
+    [InlineData("Pacific/Chatham", "2027-03-28T03:30:00")]
+    [InlineData("Australia/Lord_Howe", "2027-03-28T01:45:00")]
+    [InlineData("Asia/Beirut", "2027-03-14T00:30:00")]
+    public void A_time_that_a_clock_skips_or_shows_twice_is_the_same_instant_to_another_program(string zone, string first)
+    {
+        using var other = new IcalJs();
+        var weekly = new SeriesRule(Rhythm.Weekly, LocalDateTimePattern.GeneralIso.Parse(first).Value, zone, 60, 4, null);
+        (SeriesRule, (Edit, int, int, int, int)[])[] cases =
+        [
+            (weekly, []),
+            (weekly with { Count = null, Last = weekly.First.Date.PlusWeeks(4) }, []),
+            (weekly, [(Edit.CancelOne, 1, 0, 0, 30), (Edit.MoveOne, 0, 1, 40, 30)]),
+            .. SeriesDates.Of(weekly, Ics.Zone(zone)).Select(one => (weekly with { First = one.Original, Count = 1 }, Array.Empty<(Edit, int, int, int, int)>())),
+        ];
+
+        Assert.Contains(SeriesDates.Of(weekly, Ics.Zone(zone)), one => one.Note != ZoneNote.None);
+        Assert.All(cases, one =>
+        {
+            var (feed, expected) = Write(one.Item1, one.Item2);
+            Assert.True(expected.SequenceEqual(other.Times(feed, Instant.FromUtc(2025, 12, 1, 0, 0), Instant.FromUtc(2032, 1, 1, 0, 0)).Select(read => (read.Start, read.End)).Order()), feed);
+            Check(one.Item1, one.Item2);
+        });
     }
 
     private static void Check(SeriesRule rule, (Edit, int, int, int, int)[] edits)

@@ -90,15 +90,30 @@ public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<C
 
         await using var login = NpgsqlDataSource.Create(service.Postgres.ConnectionString);
         await using var connection = await login.OpenConnectionAsync();
-        string[] parameters = ["@consortiumId", "@coachId", "@now", "@today", "@limit"];
+        string[] parameters = ["@consortiumId", "@coachId", "@now", "@today", "@noon", "@limit"];
         var board = parameters.Select((name, i) => (name, i)).Aggregate(global::MentorNet.Caseload.Board.BoardStore.Board, (sql, parameter) => sql.Replace(parameter.name, $"${parameter.i + 1}", StringComparison.Ordinal));
-        await connection.ExecuteAsync($"SET app.consortium_id = '{consortium}'; SET plan_cache_mode = force_generic_plan; PREPARE board (uuid, uuid, timestamptz, date, int) AS {board}");
+        await connection.ExecuteAsync($"SET app.consortium_id = '{consortium}'; SET plan_cache_mode = force_generic_plan; PREPARE board (uuid, uuid, timestamptz, date, interval, int) AS {board}");
 
-        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN EXECUTE board ('{consortium}', '00000000-0000-7000-8000-000000000001', now(), current_date, 500)"));
+        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN EXECUTE board ('{consortium}', '00000000-0000-7000-8000-000000000001', now(), current_date, interval '12 hours', 500)"));
 
         Assert.Contains("Index Scan using engagements_mentor_idx on engagements", plan, StringComparison.Ordinal);
         Assert.Contains("Index Only Scan using sessions_board_idx on sessions", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("engagements_pkey", plan, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Pacific/Honolulu")]
+    [InlineData("America/Denver")]
+    [InlineData("Pacific/Kiritimati")]
+    public async Task A_day_that_was_logged_is_that_day_on_the_clock_of_its_reader(string zone)
+    {
+        var two = await service.ACoaching(Guid.CreateVersion7());
+        await service.LivesIn(two.MentorId, zone);
+        var day = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(-50);
+
+        await two.Mentor.Hours.LogHoursAsync(new() { Parent = two.Name, Entry = new() { Date = new() { Year = day.Year, Month = day.Month, Day = day.Day }, Minutes = 60 } });
+
+        Assert.Equal(day, Moments.DayOf((await Row(two)).LastSessionTime.ToDateTimeOffset(), Moments.Zone(zone)!));
     }
 
     [Fact]

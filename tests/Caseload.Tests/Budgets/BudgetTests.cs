@@ -3,6 +3,7 @@ using Google.Type;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -276,5 +277,29 @@ public sealed class SponsorTests(BudgetFixture service) : IClassFixture<BudgetFi
         var draft = await two.Mentor.Budgets.CreateBudgetAsync(new() { Parent = two.Name, Budget = new() { Unit = Budget.Types.Unit.Minutes, Amount = 600 } });
         await two.Mentee.Budgets.AgreeToSponsorAsync(new() { Name = draft.Name, Agreed = agreed });
         await two.Mentor.Budgets.ActivateBudgetAsync(new() { Name = draft.Name });
+    }
+}
+
+/// <summary>The service of which no event has been heard yet.</summary>
+public sealed class UnheardFixture : CaseloadFixture
+{
+    protected override Func<Worker, bool> Works => worker => worker is not OutboxRelay;
+}
+
+public sealed class UnloggedSessionTests(UnheardFixture service) : IClassFixture<UnheardFixture>
+{
+    [Fact]
+    public async Task A_session_that_was_held_counts_before_it_is_in_the_log()
+    {
+        var two = await service.ACoaching();
+        var budget = await two.Mentor.Budgets.CreateBudgetAsync(new() { Parent = two.Name, Budget = new() { Unit = Budget.Types.Unit.Sessions, Amount = 1 } });
+        await two.Mentor.Budgets.ActivateBudgetAsync(new() { Name = budget.Name });
+
+        await two.Mentor.Sessions.RecordSessionAsync(Record(days: 2));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "BUDGET_EXCEEDED", () => two.Mentor.Sessions.RecordSessionAsync(Record(days: 3)).ResponseAsync);
+
+        Assert.Empty((await two.Mentor.Hours.ListHoursAsync(new())).Entries);
+
+        RecordSessionRequest Record(int days) => new() { Parent = two.Name, StartTime = Timestamp.FromDateTimeOffset(service.Clock.GetUtcNow().AddDays(-days)), TimeZone = "UTC" };
     }
 }

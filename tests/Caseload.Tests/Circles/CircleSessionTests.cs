@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Access.V1;
 using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
@@ -81,6 +82,20 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         Assert.Equal((2, TimeSpan.FromDays(1)), (corrected.Attendees.Count, corrected.AttendanceUntilTime.ToDateTimeOffset() - service.Clock.GetUtcNow()));
         service.Clock.Advance(TimeSpan.FromDays(1.5));
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CORRECTION_LATE", () => Member(people[0]).NoteAttendanceAsync(new() { Name = planned.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task An_admin_whom_nobody_has_confirmed_finds_no_session_with_somebody_of_whom_they_must_not_know()
+    {
+        var (circle, people) = ACircle(3);
+        var session = await Plan(people[0], circle, 5);
+        var unconfirmed = new Clients(service.WithToken(TestTokens.CreateApart(people[0], service.Consortium, ["organizations/own-1"], Role.Officer, Role.Admin))).CircleSessions;
+        Assert.Equal(session, await unconfirmed.GetCircleSessionAsync(new() { Name = session.Name }));
+
+        service.Profile.Apart.Add(people[2]);
+
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => unconfirmed.GetCircleSessionAsync(new() { Name = session.Name }).ResponseAsync);
+        Assert.Equal(session, await Member(people[0]).GetCircleSessionAsync(new() { Name = session.Name }));
     }
 
     [Fact]
@@ -181,6 +196,28 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         Assert.DoesNotContain(service.Events<CalendarInvitation>(), told => people.Contains(told.PersonId));
         Assert.InRange(seen.AttendanceUntilTime.ToDateTimeOffset(), service.Clock.GetUtcNow().AddDays(6), service.Clock.GetUtcNow().AddDays(7));
         Assert.Single((await coach.CircleSessions.NoteAttendanceAsync(new() { Name = seen.Name, Attendees = { $"people/{people[1]}" } })).Attendees);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_is_over_and_a_repeated_call_gets_its_answer_though_somebody_has_left_since()
+    {
+        var (circle, people) = ACircle(3);
+        var coach = service.Coach(people[0]).CircleSessions;
+        var request = new RecordCircleSessionRequest { Parent = circle, Minutes = 60, TimeZone = "UTC", Attendees = { $"people/{people[1]}", $"people/{people[2]}" }, RequestId = $"{Guid.NewGuid()}" };
+        await RpcAssert.FailsOnField("start_time", () => coach.RecordCircleSessionAsync(new(request) { StartTime = Ago(59) }).ResponseAsync);
+        request.StartTime = Ago(61);
+        var made = await coach.RecordCircleSessionAsync(request);
+
+        service.Circles.Members[circle] = people[..2];
+        var again = await coach.RecordCircleSessionAsync(request);
+        var corrected = await coach.NoteAttendanceAsync(new() { Name = made.Name, Attendees = { $"people/{people[1]}" } });
+        service.Circles.Members[circle] = people;
+
+        Assert.Equal(made.Name, again.Name);
+        Assert.Equal([$"people/{people[1]}"], corrected.Attendees);
+        Assert.Equal(2, (await coach.GetCircleSessionAsync(new() { Name = made.Name })).Attendees.Count);
+
+        Google.Protobuf.WellKnownTypes.Timestamp Ago(int minutes) => Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(service.Clock.GetUtcNow().AddMinutes(-minutes));
     }
 
     [Fact]

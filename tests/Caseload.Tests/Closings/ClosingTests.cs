@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Matching.V1;
@@ -12,7 +13,7 @@ using State = MentorNet.Caseload.V1.Closing.Types.State;
 namespace MentorNet.Caseload.Tests.Closings;
 
 /// <summary>Covers closing, by either and at any time, and what was reached.</summary>
-public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+public sealed class ClosingTests(SessionsFixture service) : IClassFixture<SessionsFixture>
 {
     [Fact]
     public async Task Either_closes_at_once_and_from_then_on_both_read_and_nobody_changes()
@@ -203,6 +204,21 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
     }
 
     [Fact]
+    public async Task Whoever_hides_from_the_one_who_leaves_a_last_word_gets_no_mail_for_it()
+    {
+        var (hidden, heard) = (await service.AnEngagement(), await service.AnEngagement());
+        service.Profile.Apart.Add(hidden.MenteeId);
+        foreach (var two in new[] { hidden, heard })
+        {
+            await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name });
+            Assert.Equal("It was good.", (await two.Mentor.Closings.LeaveLastWordAsync(new() { Name = two.Name, LastWord = "It was good." })).Own.LastWord);
+        }
+
+        await service.Told<LastWordLeft>(told => told.EngagementId == heard.Id);
+        Assert.DoesNotContain(service.Events<LastWordLeft>(), told => told.EngagementId == hidden.Id);
+    }
+
+    [Fact]
     public async Task A_last_word_is_for_two_weeks_and_only_where_the_other_closed()
     {
         var (two, ended) = (await service.AnEngagement(), await service.AnEngagement());
@@ -229,11 +245,34 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
         await RpcAssert.FailsOnField("last_date", () => two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Day(today.AddDays(60)) }).ResponseAsync);
         await RpcAssert.FailsOnField("reason", () => two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, Reason = (Reason)99 }).ResponseAsync);
         await RpcAssert.FailsOnField("last_word", () => two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastWord = new string('x', 2001) }).ResponseAsync);
+        // It may be paused because the other wants to hear nothing more of whoever asks.
+        foreach (var asked in new[] { new CloseEngagementRequest { Name = two.Name, LastWord = "Farewell" }, new CloseEngagementRequest { Name = two.Name, LastDate = Day(today.AddDays(10)) } })
+        {
+            await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentee.Closings.CloseEngagementAsync(asked).ResponseAsync);
+        }
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name }).ResponseAsync);
         Assert.Equal(State.Closed, (await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name })).State);
+        Assert.DoesNotContain(service.Events<GoOnAsked>(), told => told.EngagementId == two.Id);
+        Assert.DoesNotContain(service.Events<ClosingPlanned>(), told => told.EngagementId == two.Id);
 
         var coach = Guid.CreateVersion7();
         var client = await service.Coach(coach).OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Somebody" } });
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CLOSING_NEEDS_TWO", () => service.Coach(coach).Closings.CloseEngagementAsync(new() { Name = client.Engagement }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task The_other_is_not_told_that_a_last_day_is_taken_back_while_it_is_paused()
+    {
+        var two = await service.AnEngagement();
+        await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Day(DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(10)) });
+        await service.Pauses(two);
+
+        Assert.Equal(State.None, (await two.Mentee.Closings.KeepEngagementOpenAsync(new() { Name = two.Name })).State);
+        await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name });
+        await service.Told<EngagementClosed>(told => told.EngagementId == two.Id);
+
+        Assert.DoesNotContain(service.Events<ClosingTakenBack>(), told => told.EngagementId == two.Id);
     }
 
     [Fact]
@@ -281,8 +320,8 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
     [Fact]
     public async Task Whoever_is_asked_to_go_on_finds_it_until_they_answer_or_it_is_being_closed()
     {
-        var (answered, closing, forgotten) = (await service.AnEngagement(), await service.AnEngagement(), await service.AnEngagement());
-        foreach (var two in new[] { answered, closing, forgotten })
+        var (answered, closing, forgotten, paused) = (await service.AnEngagement(), await service.AnEngagement(), await service.AnEngagement(), await service.AnEngagement());
+        foreach (var two in new[] { answered, closing, forgotten, paused })
         {
             await two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name });
             Assert.Equal([two.Name], await Asked(two.Mentor));
@@ -293,6 +332,8 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
         await closing.Mentor.Closings.CloseEngagementAsync(new() { Name = closing.Name, LastDate = Day(DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(10)) });
         Assert.Empty(await Asked(answered.Mentor));
         Assert.Empty(await Asked(closing.Mentor));
+        await service.Pauses(paused);
+        Assert.Empty(await Asked(paused.Mentor));
         service.Clock.Advance(TimeSpan.FromDays(21));
         Assert.Empty(await Asked(forgotten.Mentor));
 

@@ -64,6 +64,17 @@ public sealed class IcfLogTests(CaseloadFixture service) : IClassFixture<Caseloa
     }
 
     [Fact]
+    public async Task A_client_is_not_asked_for_their_name_while_it_is_paused()
+    {
+        var two = await service.ACoaching();
+        await service.Pauses(two);
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentor.Hours.AskNamingAsync(new() { Name = $"{two.Name}/naming" }).ResponseAsync);
+
+        Assert.Equal(Naming.Types.State.NotAsked, (await two.Mentee.Hours.GetNamingAsync(new() { Name = $"{two.Name}/naming" })).State);
+    }
+
+    [Fact]
     public async Task Mentoring_is_no_coaching()
     {
         var coach = Guid.CreateVersion7();

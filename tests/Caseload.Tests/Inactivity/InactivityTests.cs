@@ -1,30 +1,16 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
-using MentorNet.MatchingFacts.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace MentorNet.Caseload.Tests.Inactivity;
 
-/// <summary>The service beside a stand-in for Profile.</summary>
-public sealed class InactivityFixture : Sessions.SessionsFixture
-{
-    internal FactsStandIn Profile { get; } = new();
-
-    protected override void Configure(IServiceCollection services)
-    {
-        base.Configure(services);
-        services.Replace(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Profile));
-    }
-}
-
 /// <summary>Covers what admins read of pairings without contact: how many, and which only where members knew of it for two weeks.</summary>
-public sealed class InactivityTests(InactivityFixture service) : IClassFixture<InactivityFixture>
+public sealed class InactivityTests(SessionsFixture service) : IClassFixture<SessionsFixture>
 {
     [Fact]
     public async Task Admins_read_how_many_from_five_on_and_which_from_the_day_that_members_were_told_of()

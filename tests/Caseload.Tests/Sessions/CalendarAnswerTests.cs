@@ -45,6 +45,21 @@ public sealed class CalendarAnswerTests(SessionsFixture service) : IClassFixture
     }
 
     [Fact]
+    public async Task The_other_is_not_told_that_it_was_declined_while_it_is_paused()
+    {
+        var (paused, open) = (await service.ADuo(), await service.ADuo());
+        var (first, second) = (await service.ASession(paused), await service.ASession(open));
+        await service.Pauses(paused);
+
+        await service.PublishAsync(Answer(paused.MentorId, first.Name, "Declined"));
+        await SeenAsync(paused.Mentee, first, CalendarAnswer.Types.Answer.Declined);
+        await service.PublishAsync(Answer(open.MentorId, second.Name, "Declined"));
+        await service.Told<SessionDeclined>(told => told.EngagementId == open.Id);
+
+        Assert.DoesNotContain(service.Events<SessionDeclined>(), told => told.EngagementId == paused.Id);
+    }
+
+    [Fact]
     public async Task An_answer_is_about_the_time_that_the_session_had()
     {
         var two = await service.ADuo();

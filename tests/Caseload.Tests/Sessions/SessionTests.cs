@@ -217,6 +217,7 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
         await RpcAssert.Fails(StatusCode.AlreadyExists, "TIME_TAKEN", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(-3) }).ResponseAsync);
         await RpcAssert.FailsOnField("start_time", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(1) }).ResponseAsync);
         await RpcAssert.FailsOnField("start_time", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(-91) }).ResponseAsync);
+        await RpcAssert.FailsOnField("start_time", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = Timestamp.FromDateTimeOffset(service.Clock.GetUtcNow().AddMinutes(-59)) }).ResponseAsync);
     }
 
     [Fact]

@@ -4,13 +4,14 @@ using Grpc.Core;
 using MentorNet.AddressFacts.V1;
 using MentorNet.Caseload.V1;
 using MentorNet.CircleFacts.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Profile.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MentorNet.Caseload.Tests.Sessions;
 
-/// <summary>The service beside a Profile that tells the weeks of people.</summary>
+/// <summary>The service beside a Profile that tells the weeks of people, and who is there for whom.</summary>
 public class SessionsFixture : CaseloadFixture
 {
     internal WeeksStandIn Weeks { get; } = new();
@@ -50,8 +51,11 @@ public class SessionsFixture : CaseloadFixture
 
     internal AddressesStandIn Addresses { get; } = new();
 
+    internal FactsStandIn Profile { get; } = new();
+
     protected override void Configure(IServiceCollection services) => services
         .Replace(ServiceDescriptor.Singleton<PeopleService.PeopleServiceClient>(Weeks))
+        .Replace(ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Profile))
         .Replace(ServiceDescriptor.Singleton<CircleFactsService.CircleFactsServiceClient>(Circles))
         .Replace(ServiceDescriptor.Singleton<AddressFactsService.AddressFactsServiceClient>(Addresses));
 }

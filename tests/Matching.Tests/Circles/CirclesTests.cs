@@ -127,7 +127,7 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         await service.Told<CircleMembersChanged>(changed => changed.ConsortiumId == consortium && changed.People.Count == 4);
         Assert.Equal(
             [string.Join(' ', people.Except([$"people/{shy.PersonId}"]).Order()), string.Join(' ', people.Order())],
-            service.Events<CircleMembersChanged>().Where(changed => changed.ConsortiumId == consortium).Select(changed => string.Join(' ', changed.People.Select(person => $"people/{person}").Order())).OrderBy(told => told.Length));
+            service.Events<CircleMembersChanged>().Where(changed => changed.ConsortiumId == consortium).OrderBy(changed => changed.Version).Select(changed => string.Join(' ', changed.People.Select(person => $"people/{person}").Order())));
     }
 
     [Fact]
@@ -215,10 +215,19 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         await Eventually.True(
             async () => (await facts.GetCircleFactsAsync(new() { Consortium = $"consortia/{consortium}", Circle = circle.Name })).Members.SequenceEqual(together.Where(person => person != together[1])),
             "the second does not sit with the first");
+        // Who is out is told so and finds it in no list, and those who sit there do not find them.
+        foreach (var outside in new[] { together[1], $"people/{shy.PersonId}" })
+        {
+            await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_LEFT", () => Member(outside).Circles.GetCircleAsync(new() { Name = circle.Name }).ResponseAsync);
+            Assert.Empty((await Member(outside).Circles.ListCirclesAsync(new())).Circles);
+        }
+
+        Assert.Equal([together[2]], Assert.Single((await Member(together[0]).Circles.ListCirclesAsync(new())).Circles).Members);
+        Assert.Equal([together[0]], (await Member(together[2]).Circles.GetCircleAsync(new() { Name = circle.Name })).Members);
         await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => facts.GetCircleFactsAsync(new() { Consortium = $"consortia/{Guid.NewGuid()}", Circle = circle.Name }).ResponseAsync);
 
         await Admin(consortium).Circles.DiscardCircleProposalAsync(new() { Name = proposal.Name });
-        Assert.Empty((await Member(people[0]).Circles.ListCirclesAsync(new())).Circles);
+        Assert.Empty((await Member(together[0]).Circles.ListCirclesAsync(new())).Circles);
         await service.Told<CircleEnded>(ended => ended.ConsortiumId == consortium && circle.Name == $"circles/{ended.CircleProposalId}.{ended.Number}");
 
         static Guid Id(string person) => Guid.Parse(person["people/".Length..]);

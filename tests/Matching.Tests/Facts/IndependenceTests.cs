@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Grpc.Core;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
@@ -46,10 +48,44 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
         await service.Joined(mentor);
         var request = await Ask(officer, mentor);
 
-        await Apart(Naming.MentorNamesOfficer, officer, mentor);
+        await Apart(Naming.MentorNamesOfficersEmployer, officer, mentor);
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE",
             () => Mentor(mentor).Requests.AcceptMatchRequestAsync(new() { Name = request.Name }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData(Naming.MentorNamesOfficer, MatchRequest.Types.State.Declined)]
+    [InlineData(Naming.OfficerNamesMentor, MatchRequest.Types.State.Withdrawn)]
+    public async Task Whoever_blocks_the_other_ends_their_open_request_as_they_would_end_it_themselves(Naming naming, MatchRequest.Types.State expected)
+    {
+        var (officer, mentor, another) = (service.Facts("officer", consortium), service.Facts("mentor", consortium), service.Facts("mentor", consortium));
+        foreach (var person in new[] { officer, mentor, another })
+        {
+            await service.Joined(person);
+        }
+
+        var (request, stays) = (await Ask(officer, mentor), await Ask(officer, another));
+
+        await Apart(naming, officer, mentor);
+
+        var (ended, state) = (await Officer(officer).Requests.GetMatchRequestAsync(new() { Name = request.Name }), expected.ToString().ToUpperInvariant());
+        Assert.Equal((expected, DeclineReason.Unspecified, ""), (ended.State, ended.DeclineReason, ended.Pairing));
+        Assert.Equal(MatchRequest.Types.State.Open, (await Officer(officer).Requests.GetMatchRequestAsync(new() { Name = stays.Name })).State);
+        await service.Told<MatchRequestAnswered>(told => $"matchRequests/{told.RequestId}" == request.Name && told.State == state);
+    }
+
+    [Fact]
+    public async Task What_Profile_tells_by_a_call_of_whom_somebody_blocked_holds_when_the_call_is_answered()
+    {
+        var (officer, mentor) = (service.Facts("officer", consortium), service.Facts("mentor", consortium));
+        var pairing = await Paired(officer, mentor);
+        var change = new IndependenceChanged(consortium, officer.PersonId, 1, [], [mentor.PersonId], DateTimeOffset.UtcNow);
+
+        var intake = new FactsIntakeService.FactsIntakeServiceClient(service.AsIn(null, Guid.CreateVersion7(), Access.V1.Role.Service));
+        await intake.TakeFactsAsync(new() { IndependenceChanged = JsonSerializer.Serialize(change) });
+
+        Assert.Equal(Pairing.Types.State.Paused, (await Mentor(mentor).Pairings.GetPairingAsync(new() { Name = pairing.Name })).State);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
@@ -25,6 +26,22 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
         await RpcAssert.Fails(StatusCode.NotFound, "PAIRING_NOT_FOUND", () => Get(service.Mentor(Guid.CreateVersion7()), pairing.Name));
         await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => Get(service.Admin(), pairing.Name));
         await RpcAssert.FailsOnField("name", () => Get(service.Mentor(mentor), "pairings/x"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_admin_who_works_on_a_report_has_the_pairing_of_the_two_ended_once_whichever_reported(bool byMentor)
+    {
+        var (officer, mentor, pairing) = await Given();
+        var another = await service.AnOpenPairing(await service.AnOfficer(), await service.AMentor());
+
+        await service.PublishAsync(new PairingEndAsked(service.Consortium, byMentor ? mentor : officer, byMentor ? officer : mentor, DateTimeOffset.UtcNow));
+        await service.Told<PairingEnded>(told => $"pairings/{told.PairingId}" == pairing.Name);
+        await service.PublishAsync(new PairingEndAsked(service.Consortium, officer, mentor, DateTimeOffset.UtcNow));
+
+        Assert.Equal(Pairing.Types.State.Ended, (await Get(service.Officer(officer), pairing.Name)).State);
+        Assert.Equal(Pairing.Types.State.Open, (await Get(service.Mentor(Guid.Parse(another.Mentor["people/".Length..])), another.Name)).State);
     }
 
     [Fact]

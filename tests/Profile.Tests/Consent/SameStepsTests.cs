@@ -44,7 +44,7 @@ public sealed class SameStepsTests(QuietFixture service) : IClassFixture<QuietFi
                 var steps = await StatementsOfAsync(call, person.Id);
                 if (!steps.SequenceEqual(nobody))
                 {
-                    differences.Add($"{name}: {steps.Count} statements for who is not shown, {nobody.Count} for nobody");
+                    differences.Add($"{name}: {string.Join(" / ", steps)} for who is not shown, {string.Join(" / ", nobody)} for nobody");
                 }
             }
         }

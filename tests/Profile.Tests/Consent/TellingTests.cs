@@ -54,6 +54,8 @@ internal sealed class ReaderStandIn : FactsIntakeService.FactsIntakeServiceBase
 {
     public ConcurrentQueue<ProfileUpdated> Taken { get; } = [];
 
+    public ConcurrentQueue<IndependenceChanged> Apart { get; } = [];
+
     public bool IsAway { get; set; }
 
     public override Task<TakeFactsResponse> TakeFacts(TakeFactsRequest request, ServerCallContext context)
@@ -63,7 +65,15 @@ internal sealed class ReaderStandIn : FactsIntakeService.FactsIntakeServiceBase
             throw new RpcException(new Status(StatusCode.Unavailable, "away"));
         }
 
-        Taken.Enqueue(JsonSerializer.Deserialize<ProfileUpdated>(request.ProfileUpdated)!);
+        if (request.IndependenceChanged.Length > 0)
+        {
+            Apart.Enqueue(JsonSerializer.Deserialize<IndependenceChanged>(request.IndependenceChanged)!);
+        }
+        else
+        {
+            Taken.Enqueue(JsonSerializer.Deserialize<ProfileUpdated>(request.ProfileUpdated)!);
+        }
+
         return Task.FromResult(new TakeFactsResponse());
     }
 }
@@ -138,6 +148,23 @@ public sealed class TellingTests(TellingFixture service) : IClassFixture<Telling
 
         Assert.Equal(2, Told(above).Count(facts => facts.Kin!.Contains(school)));
         Assert.Equal(2, Told(below).Count(facts => facts.Kin!.Contains(district)));
+    }
+
+    [Fact]
+    public async Task Whom_somebody_blocks_Matching_knows_when_the_answer_comes_and_nobody_else_is_told_more_than_by_the_event()
+    {
+        var (person, first, second) = (await service.JoinAsync(), await service.JoinAsync(), await service.JoinAsync());
+        await person.Ask.Independence.CreateConflictAsync(new() { Conflict = new() { Person = first.Name, Label = "Unspeakable" } });
+        await person.Ask.Independence.CreateConflictAsync(new() { Conflict = new() { Person = second.Name } });
+        await person.Ask.Independence.CreateConflictAsync(new() { Conflict = new() { Person = second.Name } });
+
+        var told = service.Reader.Apart.Where(change => change.PersonId == person.Id).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.Equal([first.Id], told[0].PeopleApart);
+        Assert.Equal(new[] { first.Id, second.Id }.Order(), told[1].PeopleApart);
+        Assert.DoesNotContain(service.Reader.Apart, change => change.PersonId == first.Id || change.PersonId == second.Id);
+        Assert.DoesNotContain("Unspeakable", JsonSerializer.Serialize(told), StringComparison.Ordinal);
+        await Eventually.True(() => service.Bus.Published.Any<IndependenceChanged>(published => published.Context.Message.PersonId == person.Id && published.Context.Message.Version == told[1].Version), "the event says the same");
     }
 
     [Fact]

@@ -20,7 +20,12 @@ public sealed class ConsortiumDeletedTests(ProfileFixture service) : IClassFixtu
         await using var connection = new NpgsqlConnection(service.Postgres.OwnerConnectionString);
         await connection.OpenAsync();
         var tables = (await connection.QueryAsync<string>(
-            "SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name = 'consortium_id' ORDER BY 1"))
+            """
+            SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+            WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name = 'consortium_id'
+            -- What refers to others comes after them.
+            ORDER BY (SELECT count(*) FROM pg_constraint WHERE conrelid = table_name::regclass AND contype = 'f'), 1
+            """))
             .Except(Kept).ToList();
         foreach (var table in tables)
         {

@@ -196,6 +196,9 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
             await Eventually.True(() => service.Bus.Published.Any<OrganizationDomainNamed>(published => published.Context.Message.Confirmed == isConfirmed && named.Name.EndsWith($"/{published.Context.Message.DomainId}", StringComparison.Ordinal)), "operators are told");
         }
 
+        await Eventually.True(() => service.Bus.Published.Any<EmployerDomainsTold>(published => published.Context.Message.Domains.Contains(domain)), "it is told as an employer's");
+        Assert.DoesNotContain(service.Bus.Published.Select<EmployerDomainsTold>(published => published.Context.Message.ToldAt < confirmed.ConfirmTime.ToDateTimeOffset(), new CancellationToken(canceled: true)), told => told.Context.Message.Domains.Contains(domain));
+
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => admin.SeeAsync(officer));
         await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => WallOf(other).Organizations.DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
     }

@@ -26,6 +26,23 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
         Assert.Contains($"href=\"/{StandInCircles.Member}\"", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/{StandInCircles.Member}/times\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/pairings\"", page, StringComparison.Ordinal);
+        Assert.Matches($"""href="/conversations/{StandInMessaging.OtherId}">Messages</a>\s*<span class="badge">1 unread</span>""", page);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/sessions/new")]
+    public async Task Whoever_is_out_is_told_so_and_not_why(string page)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Get($"/{StandInCircles.Left}{page}");
+        var text = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("<h1>You’re no longer in this circle</h1>", text, StringComparison.Ordinal);
+        Assert.Contains("No one is told which.", text, StringComparison.Ordinal);
+        Assert.Contains("<h1>Not found</h1>", await browser.Read($"/{StandInCircles.Name}3"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,6 +114,7 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
 internal sealed class StandInCircles : CirclesService.CirclesServiceBase
 {
     public const string Name = "circles/0199c0de-0000-7000-8000-00000000c1c1.1";
+    public const string Left = "circles/0199c0de-0000-7000-8000-00000000c1c1.2";
     public const string Member = "people/0199c0de-0000-7000-8000-00000000c1c2";
 
     private static readonly Circle Only = new() { Name = Name, Need = "needs/senior-table", Members = { Member }, CreateTime = Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch) };
@@ -105,7 +123,8 @@ internal sealed class StandInCircles : CirclesService.CirclesServiceBase
         Task.FromResult(IsOfficer(context) ? new ListCirclesResponse { Circles = { Only } } : new ListCirclesResponse());
 
     public override Task<Circle> GetCircle(GetCircleRequest request, ServerCallContext context) =>
-        request.Name == Name && IsOfficer(context) ? Task.FromResult(Only) : throw new RpcException(new Status(StatusCode.NotFound, "none"));
+        request.Name == Name && IsOfficer(context) ? Task.FromResult(Only)
+        : throw (request.Name == Left ? Conversations.StandInMessages.Refusal("CIRCLE_LEFT", Google.Rpc.Code.NotFound) : new RpcException(new Status(StatusCode.NotFound, "none")));
 
     // The middle of a token holds its claims; who signed it is not this stand-in's to check.
     private static bool IsOfficer(ServerCallContext context)

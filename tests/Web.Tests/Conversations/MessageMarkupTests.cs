@@ -107,6 +107,13 @@ public sealed class MessageMarkupTests
                 "<img src=x onerror=alert(1)>", "<a href='javascript:alert(1)'>", "</div>", "<svg/onload=alert(1)>", "\u202e", "\0", "\r", "\t", " onclick=alert(1) ", "\ud83d\ude00")
             .Array[0, 40].Select(parts => string.Concat(parts)).Sample(Check, iter: 3000);
 
+    [Theory]
+    [InlineData("**Bold** and *slanted*\n\n- one\n- two", "Bold and slanted one two")]
+    [InlineData("> said\n\nanswer", "said answer")]
+    [InlineData("AT&T <b>bold</b>", "AT&T <b>bold</b>")]
+    [InlineData("# 1 priority", "# 1 priority")]
+    public void A_quote_has_the_words_alone(string text, string expected) => Assert.Equal(expected, MessageMarkup.PlainText(text));
+
     private static void Check(string text)
     {
         var page = Read(text);

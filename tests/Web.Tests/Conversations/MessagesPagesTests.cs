@@ -22,7 +22,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     [InlineData(Circle, "<h1>Circle: A seat at the senior table</h1>", "With Ben Osei", "The board’s meeting (2 unread)", "In <a href=\"/conversations/", "About this circle")]
     [InlineData($"{Circle}/topics", "The board’s meeting", "2 unread", "3 messages", "Only the members of this conversation can read this.")]
     [InlineData($"{Pairing}/messages/1", "Message from Ben Osei", "Earlier words", "Thank you", "Mark as unread from here")]
-    [InlineData($"{Pairing}/messages/7", "Your message", "Delete this message")]
+    [InlineData($"{Pairing}/messages/7", "Your message", "Delete this message", "by email</a>", "No one else sees this.", "What was quoted")]
     [InlineData($"{Circle}/messages/2", "In <a href", $"{Circle}?reply=2&topic={StandInTopics.Id}#text")]
     [InlineData($"{Pairing}/messages/8", "Ben Osei deleted this message.")]
     [InlineData("/messages/saved", "Message 1", "Due", "Remove from this list")]
@@ -44,6 +44,32 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Pairing}/messages/9")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_circles_page_says_that_its_conversation_is_away_and_not_that_there_is_none()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        web.Colleagues.Away = call => call.StartsWith("/mentornet.messaging", StringComparison.Ordinal);
+
+        var (circle, pairing) = (await browser.Get(Circle), await browser.Get(Pairing));
+        web.Colleagues.Away = _ => false;
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (circle.StatusCode, pairing.StatusCode));
+        Assert.Matches("Not available at the moment: [^<.]*the conversation", await circle.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task More_conversations_than_one_page_are_listed_page_by_page()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var (first, second, odd) = (await browser.Read("/messages"), await browser.Read("/messages?page=older"), await browser.Read("/messages?page=x"));
+
+        Assert.Contains("href=\"/messages?page=older\"", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ben Osei", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("Older conversations", second, StringComparison.Ordinal);
+        Assert.Contains("Ben Osei", odd, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -111,6 +137,16 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         Assert.NotNull(DoneTexts.Find(done));
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(7, false)]
+    public async Task A_message_of_ones_own_is_not_to_be_thanked_for(int number, bool offered)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        Assert.Equal(offered, (await browser.Read($"{Pairing}/messages/{number}")).Contains("value=\"ThankYou\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_was_given_already_is_taken_back()
     {
@@ -154,19 +190,14 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var answer = await browser.Submit("/messages/search", "search", ("query", "message"), ("from", "me"), ("in", ""), ("after", "2026-01-01"), ("before", ""), ("link", "yes"));
         var page = await answer.Content.ReadAsStringAsync();
 
-        Assert.Equal("from:me after:2026-01-01 has:link message", Asked.Last<SearchMessagesRequest>().Query);
+        var asked = Asked.Last<SearchMessagesRequest>();
+        Assert.Equal("from:me after:2026-01-01 has:link message", asked.Query);
+        Assert.NotEqual("", asked.TimeZone);
         Assert.Contains("<mark>Message</mark> 1", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Pairing}?at=1#message-1\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("query=", page, StringComparison.Ordinal);
         Assert.Contains("Next page", page, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("“budget talk” board", "in:conversations/x \"budget talk\" board")]
-    [InlineData(" board \"budget ta", "in:conversations/x board \"budget ta\"")]
-    [InlineData(" ", "in:conversations/x")]
-    public void A_phrase_may_have_any_quotation_marks_and_no_end(string words, string expected) =>
-        Assert.Equal(expected, SearchQuery.Of(words, "", "conversations/x", "", "", link: false));
 
     [Fact]
     public async Task A_search_for_nothing_is_refused()

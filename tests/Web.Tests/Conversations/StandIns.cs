@@ -42,6 +42,7 @@ internal sealed class StandInMessages : MessagesService.MessagesServiceBase
         {
             case 7:
                 message.Sender = $"people/{Long.Caller(context)}";
+                (message.ByEmail, message.EmailCut) = (true, "> What was quoted");
                 break;
             case 8:
                 message.DeleteTime = Long.Ago;
@@ -155,5 +156,48 @@ internal sealed class StandInSettings : SettingsService.SettingsServiceBase
     {
         Asked.Note(request);
         return Task.FromResult(request.MessagingSettings);
+    }
+}
+
+internal sealed class StandInRetention : RetentionService.RetentionServiceBase
+{
+    public override Task<RetentionRule> GetRetentionRule(GetRetentionRuleRequest request, ServerCallContext context) => Task.FromResult(new RetentionRule { Days = 730, Etag = "3", UpdateTime = Long.Ago });
+
+    public override Task<RetentionRule> SetRetentionRule(SetRetentionRuleRequest request, ServerCallContext context)
+    {
+        Asked.Note(request);
+        return Task.FromResult(new RetentionRule { Days = request.Days, Never = request.Never });
+    }
+
+    public override Task<Conversation> ChooseRetention(ChooseRetentionRequest request, ServerCallContext context)
+    {
+        Asked.Note(request);
+        return Task.FromResult(new Conversation { Name = request.Name });
+    }
+}
+
+internal sealed class StandInRecords : RecordsService.RecordsServiceBase
+{
+    private static readonly Google.Type.Date Review = new() { Year = 2026, Month = 3, Day = 1 };
+
+    public override Task<ListRecordRulesResponse> ListRecordRules(ListRecordRulesRequest request, ServerCallContext context) => Task.FromResult(new ListRecordRulesResponse
+    {
+        RecordRules =
+        {
+            new RecordRule { Name = "recordRules/AL", Standing = RecordRule.Types.Standing.Counts, Source = "A <law>", SourceUri = "https://example.org/law", ReviewDate = Review, Stale = true },
+            new RecordRule { Name = "recordRules/WA", Standing = RecordRule.Types.Standing.Counts, Source = "Another law", SourceUri = "https://example.org/", ReviewDate = Review, Shipped = true },
+        },
+    });
+
+    public override Task<RecordRule> PutRecordRule(PutRecordRuleRequest request, ServerCallContext context)
+    {
+        Asked.Note(request);
+        return Task.FromResult(request.RecordRule);
+    }
+
+    public override Task<Empty> DeleteRecordRule(DeleteRecordRuleRequest request, ServerCallContext context)
+    {
+        Asked.Note(request);
+        return Task.FromResult(new Empty());
     }
 }

@@ -224,6 +224,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         var page = await Read("/home");
 
         Assert.Matches(@"href=""/actions/0199c0de-0000-7000-8000-0000000000a1"">Ask for &lt;b&gt;the budget&lt;/b&gt;</a>", page);
+        Assert.Contains("With Ben Osei · due Jan 5, 2026", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("href=\"/actions\">See all</a>", page, StringComparison.Ordinal);
     }
 

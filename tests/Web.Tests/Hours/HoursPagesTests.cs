@@ -31,6 +31,16 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
     }
 
     [Fact]
+    public async Task An_entry_is_corrected_where_its_client_is_named()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
+
+        var page = await browser.Read($"/hours/{StandInHours.Engagement["engagements/".Length..]}/{StandInHours.Entry}");
+
+        Assert.Contains("Jan 5, 2026 · Ana &lt;b&gt;Ruiz&lt;/b&gt; · 1 hr 30 min", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mentor_reads_nothing_of_credentials()
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Mentor);

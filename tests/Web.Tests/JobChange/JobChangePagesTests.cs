@@ -46,6 +46,23 @@ public sealed class JobChangePagesTests(TalkFixture web) : IClassFixture<TalkFix
     }
 
     [Fact]
+    public async Task Whoever_still_has_their_job_changes_their_address_from_their_account()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        Assert.Contains("href=\"/consortium/address\" aria-label=\"Change your email address\"", await browser.Read("/consortium"), StringComparison.Ordinal);
+        var page = WebUtility.HtmlDecode(await browser.Read("/consortium/address"));
+        Assert.Contains("MentorNet writes to <strong>maya@district.example.org</strong>", page, StringComparison.Ordinal);
+        Assert.Contains("We’ve sent a link to maya@home.example.net", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("your former employer", page, StringComparison.Ordinal);
+
+        var done = await browser.Submit("/consortium/address", "address", ("email", "maya@still-employed.example.net"));
+
+        Assert.EndsWith("/consortium/address?done=address-asked", done.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.False(Assert.Single(Colleagues.AskedAddresses, request => request.Email == "maya@still-employed.example.net").Leave);
+    }
+
+    [Fact]
     public async Task It_leads_from_step_to_step_and_cuts_the_work_address_off()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);

@@ -37,11 +37,29 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
         var page = await browser.Read(None);
 
-        Assert.All((int[])[30, 60, 90, 180], days => Assert.Contains($"name=\"days\" value=\"{days}\">Take over the {days}-day plan", page, StringComparison.Ordinal));
+        Assert.All((int[])[30, 60, 90, 180], days => Assert.Contains($"name=\"days\" value=\"{days}\">Use the {days}-day plan", page, StringComparison.Ordinal));
         var answer = await browser.Submit(None, "start", ("days", "60"), ("start_date", "2026-11-02"));
         Assert.EndsWith("?done=plan-started", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         var wrong = await (await browser.Submit(None, "start", ("days", "60"), ("start_date", "soon"))).Content.ReadAsStringAsync();
         Assert.Contains("First day in the position: This must be a day, written like 2027-03-31.", wrong, StringComparison.Ordinal);
+    }
+
+    // Wherever it is what time in UTC, in one of these zones it is another day.
+    [Theory]
+    [InlineData("Pacific/Kiritimati")]
+    [InlineData("Pacific/Pago_Pago")]
+    public async Task A_first_day_that_is_left_blank_is_the_day_that_it_is_for_the_reader(string zone)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        web.Colleagues.TimeZone = zone;
+        var before = Today();
+
+        await browser.Submit(None, "start", ("days", "60"), ("start_date", ""));
+        web.Colleagues.TimeZone = "America/Denver";
+
+        Assert.Contains(StandInPlans.Started!.StartDate, new[] { before, Today() });
+
+        Date Today() => Date.FromDateTime(NodaTime.SystemClock.Instance.GetCurrentInstant().InZone(NodaTime.DateTimeZoneProviders.Tzdb[zone]).ToDateTimeUnspecified());
     }
 
     [Theory]
@@ -131,7 +149,14 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
     public override Task<Plan> GetPlan(GetPlanRequest request, ServerCallContext context) =>
         request.Name == $"{None}/plan" ? throw new RpcException(new Status(StatusCode.NotFound, "none")) : Task.FromResult(One(request.Name));
 
-    public override Task<Plan> StartPlan(StartPlanRequest request, ServerCallContext context) => Task.FromResult(One($"{request.Parent}/plan"));
+    /// <summary>What was started last.</summary>
+    public static StartPlanRequest? Started { get; private set; }
+
+    public override Task<Plan> StartPlan(StartPlanRequest request, ServerCallContext context)
+    {
+        Started = request;
+        return Task.FromResult(One($"{request.Parent}/plan"));
+    }
 
     public override Task<Plan> UpdatePlan(UpdatePlanRequest request, ServerCallContext context) => Task.FromResult(One(request.Plan.Name));
 

@@ -112,7 +112,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
 
-        Assert.Contains("<h2>Companions</h2>", await browser.Read($"/admin/rounds/new?step={cut}&so-far={cut}"), StringComparison.Ordinal);
+        Assert.Contains("<h2>Matches</h2>", await browser.Read($"/admin/rounds/new?step={cut}&so-far={cut}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,9 +209,9 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     }
 }
 
-internal sealed class StandInPairings : PairingsService.PairingsServiceBase
+internal sealed class StandInPairings(Colleagues colleagues) : PairingsService.PairingsServiceBase
 {
-    public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(new ListPairingsResponse { Pairings = { Paired(context) } });
+    public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(colleagues.IsNew ? new() : new ListPairingsResponse { Pairings = { Paired(context) } });
 
     /// <summary>One that takes a break.</summary>
     public const string OnBreak = "pairings/0199c0de-0000-7000-8000-0000000000dc";
@@ -221,8 +221,17 @@ internal sealed class StandInPairings : PairingsService.PairingsServiceBase
 
     public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context)
     {
+        if (request.Name.EndsWith(StandInMessaging.OtherId, StringComparison.Ordinal))
+        {
+            throw new RpcException(new Status(StatusCode.NotFound, "a circle"));
+        }
+
         var pairing = Paired(context);
-        if (request.Name is OnBreak or Apart)
+        if (request.Name.EndsWith(StandInMessaging.DeletedId, StringComparison.Ordinal))
+        {
+            (pairing.State, pairing.EndTime) = (Pairing.Types.State.Ended, Long.Ago);
+        }
+        else if (request.Name is OnBreak or Apart)
         {
             (pairing.Name, pairing.State, pairing.OnBreak, pairing.PauseTime) = (request.Name, Pairing.Types.State.Paused, true, Long.Ago);
         }

@@ -78,6 +78,22 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
         Assert.All([home, profile], page => Assert.DoesNotContain(not, page, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", true, true)]
+    [InlineData("", false, false)]
+    [InlineData("needs", true, false)]
+    public async Task An_officer_who_has_asked_nobody_is_told_to(string missing, bool isNew, bool told)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        (web.Colleagues.Missing, web.Colleagues.IsNew) = (missing.Split(' ', StringSplitOptions.RemoveEmptyEntries), isNew);
+
+        var home = await Read(browser, "/home");
+        (web.Colleagues.Missing, web.Colleagues.IsNew) = (["needs"], false);
+
+        Assert.Equal(told, home.Contains("Your first step: ask someone", StringComparison.Ordinal));
+        Assert.DoesNotContain("Nothing is waiting for you", home, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Unread_conversations_come_first_and_ended_and_empty_ones_last()
     {

@@ -283,6 +283,21 @@ public sealed class SignInTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     [Fact]
+    public async Task Who_is_sent_no_more_mail_is_told_and_starts_it_again()
+    {
+        web.Colleagues.Membership = () => new() { MailProblem = "550 No such user here", MailStopped = true };
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var page = await browser.Read("/consortium");
+        var answer = await browser.Submit("/consortium", "resume");
+        web.Colleagues.Membership = () => new();
+
+        Assert.Contains("Three emails to your address came back", page, StringComparison.Ordinal);
+        Assert.Contains("550 No such user here", page, StringComparison.Ordinal);
+        Assert.EndsWith("done=mail-resumed", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_of_somebody_else_is_answered_in_words_and_does_nothing()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);

@@ -6,11 +6,13 @@ namespace MentorNet.Contracts.Matching.V1;
 /// <param name="ConsortiumId">The consortium.</param>
 /// <param name="People">All its members now.</param>
 /// <param name="Need">The slug of the need around which it sits.</param>
-/// <param name="ChangedAt">When that was; the later counts.</param>
+/// <param name="ChangedAt">When that was.</param>
+/// <param name="Version">The number of the change in its circle, from 1: the higher counts. Null in events of former releases, of which the later counts.</param>
 public sealed record CircleMembersChanged(
     Guid CircleProposalId,
     int Number,
     Guid ConsortiumId,
     IReadOnlyList<Guid> People,
     string Need,
-    DateTimeOffset ChangedAt) : IConsortiumEvent;
+    DateTimeOffset ChangedAt,
+    long? Version = null) : IConsortiumEvent;

@@ -3,7 +3,6 @@ using MentorNet.Contracts.Identity.V1;
 using MentorNet.Mail;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.Options;
-using MimeKit.Cryptography;
 
 namespace MentorNet.Identity.Mail.Inbound;
 
@@ -17,16 +16,21 @@ internal sealed class CalendarMail(Database database, IConfiguration configurati
     public async Task<bool> IsOpenAsync(string address, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        return await work.FindReplyAddressAsync(address, clock.GetUtcNow()) is not null;
+        return IsCalendars(address) && await work.FindReplyAddressAsync(address, clock.GetUtcNow()) is not null;
     }
 
     /// <summary>Takes a mail to an address.</summary>
     public async Task TakeAsync(string address, ReceivedMail mail, CancellationToken cancellationToken)
     {
+        if (!IsCalendars(address))
+        {
+            return;
+        }
+
         await using var work = await database.BeginAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (await work.FindReplyAddressAsync(address, now) is not { } given
-            || await work.FindAddressAsync(given.PersonId) is not { } email || !MailAddresses.TryParse(email, out var onRecord) || mail.Sender != onRecord || !IsProven(mail))
+            || await work.FindAddressAsync(given.PersonId) is not { } email || !MailAddresses.TryParse(email, out var onRecord) || mail.Sender != onRecord || !mail.IsProvenBy(options.Value.Inbound.TrustedServer))
         {
             return;
         }
@@ -50,6 +54,8 @@ internal sealed class CalendarMail(Database database, IConfiguration configurati
         await work.CommitAsync();
     }
 
+    private static bool IsCalendars(string address) => address.StartsWith(ReplyAddressStore.OfCalendars, StringComparison.Ordinal);
+
     private string Notice =>
         $"""
         You sent something to the address of a MentorNet session. It takes one thing only: what your calendar answers to the latest invitation. So what you sent was not read and not kept.
@@ -59,11 +65,4 @@ internal sealed class CalendarMail(Database database, IConfiguration configurati
 
         You won’t get another email about this session’s address.
         """;
-
-    // What a mail says of servers before ours anybody may have written; the last one's own word stands first.
-    private bool IsProven(ReceivedMail mail) => options.Value.Inbound.TrustedServer is not { Length: > 0 } server
-        || mail.Verdicts is [{ } verdict, ..] && string.Equals(verdict.AuthenticationServiceIdentifier, server, StringComparison.OrdinalIgnoreCase) && verdict.Results.Any(IsPass);
-
-    private static bool IsPass(AuthenticationMethodResult result) =>
-        result.Method.Equals("dmarc", StringComparison.OrdinalIgnoreCase) && result.Result.Equals("pass", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,13 +11,13 @@ namespace MentorNet.Identity.Mail.Inbound;
 /// <summary>
 /// The port that takes mail, where one is configured. It takes mail for addresses that were given out and have not ended, and for no others; it passes nothing on.
 /// </summary>
-internal sealed partial class InboundMail(CalendarMail calendar, IOptions<MailOptions> settings, ILogger<InboundMail> logger) : IHostedService, IDisposable
+internal sealed partial class InboundMail(CalendarMail calendar, BounceMail bounces, ConversationMail conversations, IOptions<MailOptions> settings, ILogger<InboundMail> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan LongestSession = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
 
     private readonly InboundOptions options = settings.Value.Inbound;
-    private readonly CancellationTokenSource stopped = new();
+    private CancellationTokenSource? end;
     private PartitionedRateLimiter<string>? limits;
     private Task serving = Task.CompletedTask;
     private int connections;
@@ -34,7 +34,7 @@ internal sealed partial class InboundMail(CalendarMail calendar, IOptions<MailOp
             from,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = options.PerMinute, Window = TimeSpan.FromMinutes(1) }));
         var services = new SmtpServer.ComponentModel.ServiceProvider();
-        var transactions = new InboundTransactions(calendar, options.Domain!, limits, logger);
+        var transactions = new InboundTransactions(calendar, bounces, conversations, options.Domain!, limits, logger);
         services.Add((IMailboxFilter)transactions);
         services.Add((IMessageStore)transactions);
         var server = new SmtpServer.SmtpServer(
@@ -50,7 +50,8 @@ internal sealed partial class InboundMail(CalendarMail calendar, IOptions<MailOp
         server.SessionCompleted += (_, session) => End(session.Context);
         server.SessionCancelled += (_, session) => End(session.Context);
         server.SessionFaulted += (_, session) => End(session.Context);
-        serving = server.StartAsync(stopped.Token);
+        end = new CancellationTokenSource();
+        serving = server.StartAsync(end.Token);
         if (serving.IsFaulted)
         {
             await serving;
@@ -59,15 +60,21 @@ internal sealed partial class InboundMail(CalendarMail calendar, IOptions<MailOp
         LogOpen(logger, options.Port!.Value, options.Domain!, options.Certificate is { Length: > 0 } ? "STARTTLS" : "plain");
     }
 
+    // A host that two let go at once is disposed before it is stopped.
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await stopped.CancelAsync();
-        await serving.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using var ending = Interlocked.Exchange(ref end, null);
+        if (ending is not null)
+        {
+            await ending.CancelAsync();
+            await serving.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     public void Dispose()
     {
-        stopped.Dispose();
+        using var ending = Interlocked.Exchange(ref end, null);
+        ending?.Cancel();
         limits?.Dispose();
     }
 

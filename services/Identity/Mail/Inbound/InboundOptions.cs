@@ -20,6 +20,14 @@ internal sealed class InboundOptions
     /// <summary>The name in `Authentication-Results` of the server before this one, which must then say `dmarc=pass` of each mail; without it no server is asked.</summary>
     public string? TrustedServer { get; set; }
 
+    /// <summary>Whether mails leave with a sender at <see cref="Domain"/>, to which servers send back what they could not deliver. The server that sends them must allow it.</summary>
+    public bool Bounces { get; set; }
+
+    /// <summary>
+    /// Whether members may answer mails about messages. What they write is sent in their name, so a server before this one, <see cref="TrustedServer"/>, must prove who wrote.
+    /// </summary>
+    public bool Replies { get; set; }
+
     /// <summary>How large a mail may be. A mail is in memory while it is taken.</summary>
     public int MaxMegabytes { get; set; } = 10;
 
@@ -31,7 +39,9 @@ internal sealed class InboundOptions
 
     public bool IsOn => Port > 0;
 
+    public bool TakesReplies => IsOn && Replies;
+
     public bool IsSound => !IsOn
         || Port < 65536 && MailAddresses.TryParse($"x@{Domain}", out _) && Certificate is { Length: > 0 } == CertificateKey is { Length: > 0 }
-            && MaxMegabytes is > 0 and <= 100 && Connections > 0 && PerMinute > 0;
+            && (!Replies || TrustedServer is { Length: > 0 }) && MaxMegabytes is > 0 and <= 100 && Connections > 0 && PerMinute > 0;
 }

@@ -16,7 +16,7 @@ namespace MentorNet.Identity.Mail.Inbound;
 /// Says for whom mail is taken, and takes it. A mail is said to be taken when its effect is stored, so that its sender tries again otherwise. Not disposable: the server disposes
 /// what it is given after each command.
 /// </summary>
-internal sealed partial class InboundTransactions(CalendarMail calendar, string domain, PartitionedRateLimiter<string> limits, ILogger logger) : IMailboxFilter, IMessageStore
+internal sealed partial class InboundTransactions(CalendarMail calendar, BounceMail bounces, ConversationMail conversations, string domain, PartitionedRateLimiter<string> limits, ILogger logger) : IMailboxFilter, IMessageStore
 {
     public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed partial class InboundTransactions(CalendarMail calendar, string 
         Count(context);
         try
         {
-            return Ours(to) is { } address && await calendar.IsOpenAsync(address, cancellationToken);
+            return Ours(to) is { } address && (await calendar.IsOpenAsync(address, cancellationToken) || await bounces.IsOpenAsync(address, cancellationToken) || await conversations.IsOpenAsync(address, cancellationToken));
         }
         catch (Exception e) when (Outage.Is(e))
         {
@@ -50,6 +50,8 @@ internal sealed partial class InboundTransactions(CalendarMail calendar, string 
             foreach (var address in transaction.To.Select(Ours).OfType<string>().Distinct())
             {
                 await calendar.TakeAsync(address, mail, cancellationToken);
+                await bounces.TakeAsync(address, mail, cancellationToken);
+                await conversations.TakeAsync(address, mail, cancellationToken);
             }
 
             return SmtpResponse.Ok;

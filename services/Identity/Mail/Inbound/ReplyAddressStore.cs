@@ -3,15 +3,24 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Mail.Inbound;
 
-/// <summary>The address to which one person's calendar answers for one meeting.</summary>
-internal sealed record ReplyAddress(string Address, Guid ConsortiumId, Guid PersonId, string Uid);
+/// <summary>The address to which one person's calendar answers for one meeting, or they themselves in one conversation.</summary>
+internal sealed record ReplyAddress(string Address, Guid ConsortiumId, Guid PersonId, string Uid, DateTimeOffset EndsAt);
 
 /// <summary>All SQL of addresses that were given out for answers.</summary>
 internal static class ReplyAddressStore
 {
+    /// <summary>How addresses of calendars begin.</summary>
+    public const string OfCalendars = "calendar-";
+
+    /// <summary>How addresses of conversations begin.</summary>
+    public const string OfConversations = "reply-";
+
     // 130 bits.
     private const int TokenLetters = 26;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /// <summary>Makes what nobody guesses.</summary>
+    public static string NewToken() => RandomNumberGenerator.GetString(Letters, TokenLetters);
 
     /// <summary>Gives out an address that cannot be guessed, unless the meeting has one.</summary>
     public static Task<int> OpenReplyAddressAsync(this Work work, string domain, Guid consortiumId, Guid personId, string uid, DateTimeOffset endsAt) => work.ExecuteAsync(
@@ -19,17 +28,29 @@ internal static class ReplyAddressStore
         INSERT INTO reply_addresses (address, consortium_id, person_id, uid, ends_at) VALUES (@address, @consortiumId, @personId, @uid, @endsAt)
         ON CONFLICT (person_id, uid) DO NOTHING
         """,
-        new { address = $"calendar-{RandomNumberGenerator.GetString(Letters, TokenLetters)}@{domain}", consortiumId, personId, uid, endsAt });
+        new { address = $"{OfCalendars}{NewToken()}@{domain}", consortiumId, personId, uid, endsAt });
 
     /// <summary>Gives the address of a meeting, which ends then or is over; null where it has none.</summary>
     public static Task<string?> KeepReplyAddressAsync(this Work work, Guid personId, string uid, DateTimeOffset endsAt, bool isOver) => work.QuerySingleOrDefaultAsync<string>(
         "UPDATE reply_addresses SET ends_at = CASE WHEN @isOver THEN @endsAt ELSE greatest(ends_at, @endsAt) END WHERE person_id = @personId AND uid = @uid RETURNING address",
         new { personId, uid, endsAt, isOver });
 
-    /// <summary>Finds whose an address is; null if it never was one, or has ended.</summary>
-    public static Task<ReplyAddress?> FindReplyAddressAsync(this Work work, string address, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<ReplyAddress>(
-        "SELECT address, consortium_id, person_id, uid FROM reply_addresses WHERE address = @address AND ends_at > @now",
-        new { address, now });
+    /// <summary>
+    /// Gives the address to which a person answers in a conversation until then. It stays while it is given again; once it has ended another takes its place.
+    /// </summary>
+    public static Task<string> GiveConversationAddressAsync(this Work work, string domain, Guid consortiumId, Guid personId, Guid conversation, DateTimeOffset now, DateTimeOffset endsAt) =>
+        work.QuerySingleAsync<string>(
+            """
+            INSERT INTO reply_addresses AS known (address, consortium_id, person_id, uid, ends_at) VALUES (@address, @consortiumId, @personId, @uid, @endsAt)
+            ON CONFLICT (person_id, uid) DO UPDATE SET address = CASE WHEN known.ends_at <= @now THEN excluded.address ELSE known.address END, ends_at = excluded.ends_at, told_at = NULL
+            RETURNING address
+            """,
+            new { address = $"{OfConversations}{NewToken()}@{domain}", consortiumId, personId, uid = $"conversations/{conversation}", now, endsAt });
+
+    /// <summary>Finds whose an address is; null if it never was one, or ended before then.</summary>
+    public static Task<ReplyAddress?> FindReplyAddressAsync(this Work work, string address, DateTimeOffset endedAt) => work.QuerySingleOrDefaultAsync<ReplyAddress>(
+        "SELECT address, consortium_id, person_id, uid, ends_at FROM reply_addresses WHERE address = @address AND ends_at > @endedAt",
+        new { address, endedAt });
 
     /// <summary>The number of the last invitation to a meeting that a person was sent.</summary>
     public static Task<int?> FindInvitationSequenceAsync(this Work work, Guid personId, string uid) =>

@@ -7,6 +7,8 @@ internal sealed class BoardArea : Area
         new(Menu.Member, 28, "/board", "Board", "coach"),
     ];
 
+    public override IReadOnlyList<NextStep> NextSteps => [new(10, "/board", "See who needs you", "coach")];
+
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 20, typeof(BoardPart), "coach")];
 
     public override IReadOnlyDictionary<string, string> Reasons => BoardWords.Reasons;

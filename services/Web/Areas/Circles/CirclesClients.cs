@@ -1,5 +1,6 @@
 using MentorNet.Caseload.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
 
 namespace MentorNet.Web.Areas.Circles;
 
@@ -8,6 +9,8 @@ internal static class CirclesClients
     extension(Colleagues ask)
     {
         public CirclesService.CirclesServiceClient Circles => new(ask.Invoker("Matching"));
+
+        public MessagingService.MessagingServiceClient CircleTalks => new(ask.Invoker("Messaging"));
 
         public CircleSessionsService.CircleSessionsServiceClient CircleSessions => new(ask.Invoker("Caseload"));
     }

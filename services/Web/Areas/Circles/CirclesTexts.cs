@@ -9,6 +9,7 @@ internal static class CirclesTexts
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
+        ["CIRCLE_LEFT"] = "Who is in a circle changes when someone leaves or hides, or when two people in it can no longer be together. No one is told which. Your other circles and your pairings stay as they are.",
         ["CIRCLE_NOT_FOUND"] = "This circle does not exist, or it is not one of yours.",
         ["CIRCLE_PROPOSAL_DECIDED"] = "These circles have been kept or discarded in the meantime.",
         ["CIRCLE_PROPOSAL_NOT_FOUND"] = "These circles no longer exist.",
@@ -17,7 +18,7 @@ internal static class CirclesTexts
         ["CIRCLE_SESSION_STATE"] = "This session has changed in the meantime, or has started. Look at it again.",
         ["CIRCLE_SESSIONS_FULL"] = "Your circle already has ten sessions to come, or has planned ten today. Have one of them first, or wait until tomorrow.",
         ["CIRCLE_TOO_SMALL"] = "There’s no one else in this circle right now.",
-        ["NOT_THE_LEADER"] = "Whoever planned this session leads it, and only they can do this.",
+        ["NOT_THE_LEADER"] = "Only the person who planned this session can do this.",
         ["TOO_FEW_FOR_A_CIRCLE"] = "Fewer than three people who are ready and in no circle yet have this need. Choose another need, or discard kept circles.",
     };
 

@@ -11,6 +11,8 @@ internal sealed class ConversationsArea : Area
     public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 26, "/messages", "Messages", Audience.Matched) { Waits = "messages" },
+        new(Menu.Admin, 88, "/admin/retention", "How long messages are kept", "admin"),
+        new(Menu.Admin, 89, "/public-records", "Public records", "admin"),
     ];
 
     public override IReadOnlyList<(string Path, string[] Links)> Within =>
@@ -37,7 +39,11 @@ internal sealed class ConversationsArea : Area
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<ReadMarks>();
 
-    public override void Map(WebApplication app) => app.MapReadMarks();
+    public override void Map(WebApplication app)
+    {
+        app.MapReadMarks();
+        app.MapConversationFile();
+    }
 
     public override async Task ListenAsync(ClaimsPrincipal user, Colleagues ask, Action changed, CancellationToken cancellationToken)
     {

@@ -23,6 +23,10 @@ internal static class ConversationsClients
 
         public SettingsService.SettingsServiceClient Settings => new(ask.Invoker("Messaging"));
 
+        public RetentionService.RetentionServiceClient Retention => new(ask.Invoker("Messaging"));
+
+        public RecordsService.RecordsServiceClient Records => new(ask.Invoker("Messaging"));
+
         public PairingsService.PairingsServiceClient Pairings => new(ask.Invoker("Matching"));
 
         public EngagementsService.EngagementsServiceClient Engagements => new(ask.Invoker("Caseload"));

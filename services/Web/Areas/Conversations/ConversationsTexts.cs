@@ -13,6 +13,7 @@ internal static class ConversationsTexts
         ["MESSAGE_DELETED"] = "This message was deleted.",
         ["MESSAGE_NOT_FOUND"] = "This message does not exist, or you can’t see it.",
         ["NOT_THE_SENDER"] = "Only the person who wrote a message can change or delete it.",
+        ["RETENTION_OF_CIRCLE"] = "The messages of a circle are kept for as long as your consortium says.",
         ["TOO_MANY_EDITS"] = "This message has been changed 20 times, and can’t be changed again. You can still delete it, or write another one.",
         ["TOO_MANY_SAVED"] = "You have saved 1,000 messages. Remove some of them first.",
         ["TOO_MANY_TOPICS"] = "This conversation has 200 topics, and can’t have more.",
@@ -25,6 +26,7 @@ internal static class ConversationsTexts
     {
         ["message-deleted"] = "Deleted for everyone.",
         ["message-unread"] = "Marked as unread.",
+        ["retention-chosen"] = "Saved. What applies now is below.",
         ["topic-opened"] = "Opened.",
     };
 
@@ -33,5 +35,10 @@ internal static class ConversationsTexts
     {
         ["remind_time"] = "Remind me",
         ["query"] = "Search",
+        ["state"] = "State",
+        ["standing"] = "Messages about work",
+        ["source"] = "Source",
+        ["source_uri"] = "Its address",
+        ["review_date"] = "Review it by",
     };
 }

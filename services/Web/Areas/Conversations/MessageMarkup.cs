@@ -41,6 +41,10 @@ internal static class MessageMarkup
         }
     }
 
+    /// <summary>Gives the words of a message's text on one line, as they are read where they are shown.</summary>
+    public static string PlainText(string text) =>
+        string.Join(' ', Sanitizer.SanitizeDom(Html(text)).Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     // A line like "[a]: https://example.org" is one of Markdown's own, which would not be shown; escaped it stays where it was typed.
     private static string WithoutDefinitions(string text)
     {

@@ -16,7 +16,7 @@ internal static class SearchQuery
         after.Length > 0 ? $"after:{after}" : "",
         before.Length > 0 ? $"before:{before}" : "",
         link ? "has:link" : "",
-        Closed(words.Trim()),
+        words.Trim(),
     }.Where(part => part.Length > 0));
 
     /// <summary>Cuts what stands around the first hit out of a text, in parts of which some are hits.</summary>
@@ -55,13 +55,6 @@ internal static class SearchQuery
         {
             yield return ("…", false);
         }
-    }
-
-    // Phones type other quotation marks than a search knows, and a phrase may not have its end yet.
-    private static string Closed(string words)
-    {
-        var plain = words.Replace('“', '"').Replace('”', '"').Replace('„', '"');
-        return plain.Count(c => c == '"') % 2 == 0 ? plain : $"{plain}\"";
     }
 
     // No character is cut in two.

@@ -34,6 +34,9 @@ internal static class Talks
     public static IEnumerable<string> PeopleOf(Message message) =>
         message.Acknowledgements.Select(given => given.Person).Append(message.Sender).Append(message.MovedBy).Append(message.Quote?.Sender ?? "");
 
+    /// <summary>For how long something is kept, in words.</summary>
+    public static string SpanOf(int days) => days % 365 == 0 ? Words.Count(days / 365, "year", "years") : Words.Count(days, "day", "days");
+
     public static bool IsCircle(Conversation conversation) => conversation.Kind == Conversation.Types.Kind.Circle;
 
     /// <summary>The members of a conversation other than the reader.</summary>
@@ -44,7 +47,7 @@ internal static class Talks
     public static string TitleOf(Conversation conversation, string me, Func<string, string> nameOf, Func<string, string> heading) =>
         !IsCircle(conversation) ? nameOf(conversation.Other)
         : conversation.Need.Length > 0 ? $"Circle: {heading(conversation.Need)}"
-        : OthersOf(conversation, me).Select(nameOf).ToList() is { Count: > 0 } names ? $"Circle with {string.Join(", ", names)}"
+        : OthersOf(conversation, me).Select(nameOf).ToList() is { Count: > 0 } names ? $"Circle with {ServiceDefaults.Texts.Listed(names)}"
         : "Circle";
 
     /// <summary>The needs that circles sit around; none without Profile.</summary>

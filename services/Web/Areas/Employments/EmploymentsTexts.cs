@@ -15,6 +15,7 @@ internal static class EmploymentsTexts
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
+        ["domain-named"] = "Named. It takes effect once an admin from another organization or an operator confirms it.",
         ["employed"] = "Your new job is saved. Add its details in your profile.",
         ["eliminated"] = "Saved. You stay a member and lose nothing. When you know what you want, tell us here.",
         ["wished"] = "Saved. You can change it at any time.",

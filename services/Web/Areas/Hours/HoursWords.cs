@@ -1,5 +1,6 @@
 using System.Globalization;
 using MentorNet.Caseload.V1;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Date = Google.Type.Date;
 
@@ -57,6 +58,11 @@ internal static class HoursWords
     public static readonly (string, string)[] Pays = [("", "As last time"), (nameof(Pay.Paid), "Paid"), (nameof(Pay.ProBono), "Pro bono")];
 
     public static readonly (string, string)[] Settings = [("", "As last time"), (nameof(Setting.External), "Another organization"), (nameof(Setting.Internal), "My own organization")];
+
+    /// <summary>The name of an entry's client, of whom <paramref name="people"/> knows those with an account.</summary>
+    public static string ClientOf(HourEntry entry, IReadOnlyDictionary<string, Person> people) => entry.ClientDisplayName.Length > 0 ? entry.ClientDisplayName
+        : entry.Client.StartsWith("people/", StringComparison.Ordinal) ? Words.NameOf(people.GetValueOrDefault(entry.Client))
+        : "a client you deleted";
 
     public static string Of(Pay pay) => pay == Pay.Paid ? "paid" : "pro bono";
 

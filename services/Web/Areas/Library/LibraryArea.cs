@@ -6,19 +6,25 @@ internal sealed class LibraryArea : Area
 {
     public override IReadOnlyList<MenuLink> Links =>
     [
-        new(Menu.Member, 50, "/library", "Library", Audience.Member),
+        new(Menu.Member, 50, "/library", "Library", Audience.Member) { Waits = "submissions" },
         new(Menu.Admin, 70, "/admin/library", "Edit library", "admin") { Waits = "drafts" },
     ];
 
+    public override IReadOnlyList<(string Path, string[] Links)> Within => [("/library/reviews", ["/library"]), ("/library/mine", ["/library"]), ("/admin/library/reviewers", ["/admin/library"])];
+
     public override IReadOnlyList<WaitingKind> WaitingKinds =>
     [
-        new("drafts", "draft to publish", "drafts to publish"),
+        new("submissions", "resource to review or to change", "resources to review or to change"),
+        new("drafts", "resource to publish or to look at again", "resources to publish or to look at again"),
     ];
 
     public override IReadOnlyList<WaitingCount> Counts =>
     [
-        new(["drafts"], "admin", async (ask, _, token) => (await ask.Library.SearchResourcesAsync(
-            new SearchResourcesRequest { State = Resource.Types.State.Draft, PageSize = 100 }, cancellationToken: token)).Resources.Count),
+        new(["drafts"], "admin", async (ask, _, token) =>
+            (await ask.Library.SearchResourcesAsync(new SearchResourcesRequest { State = Resource.Types.State.Draft, PageSize = 100 }, cancellationToken: token)).Resources.Count
+            + (await ask.Library.SearchResourcesAsync(new SearchResourcesRequest { State = Resource.Types.State.Published, Stale = true, PageSize = 100 }, cancellationToken: token)).Resources.Count),
+        new(["submissions"], Audience.Member, async (ask, _, token) => await ask.Reviews.ListSubmissionsAsync(new ListSubmissionsRequest { PageSize = 100 }, cancellationToken: token) is var waiting
+            ? waiting.ReturnedCount + waiting.Submissions.Count(submission => submission.ClaimTime is null || submission.ClaimedByMe) : 0),
     ];
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Below, 10, typeof(RecommendedPart), Audience.Member)];
@@ -26,4 +32,6 @@ internal sealed class LibraryArea : Area
     public override void Map(WebApplication app) => app.MapResourceFile();
 
     public override IReadOnlyDictionary<string, string> Reasons => LibraryTexts.Reasons;
+
+    public override IReadOnlyDictionary<string, string> Done => LibraryTexts.Done;
 }

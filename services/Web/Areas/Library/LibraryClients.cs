@@ -7,5 +7,7 @@ internal static class LibraryClients
     extension(Colleagues ask)
     {
         public LibraryService.LibraryServiceClient Library => new(ask.Invoker("Library"));
+
+        public ReviewsService.ReviewsServiceClient Reviews => new(ask.Invoker("Library"));
     }
 }

@@ -1,4 +1,5 @@
 using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Web.Areas.Library;
 
@@ -13,18 +14,170 @@ internal static class LibraryTexts
         ["RESOURCE_HAS_NO_CONTENT"] = "Add a file or a link before you publish.",
         ["RESOURCE_NOT_DRAFT"] = "This is already published.",
         ["RESOURCE_NOT_FOUND"] = "This resource no longer exists, or it is not published.",
-        ["RESOURCE_NOT_PUBLISHED"] = "This is already a draft.",
+        ["RESOURCE_NOT_PUBLISHED"] = "This is not published.",
+        ["RESOURCE_STATE_MISMATCH"] = "This can’t be done at the moment: its state has changed. Look at it again.",
+        ["RESOURCE_NOT_YOURS"] = "You can change only what you submit yourself.",
+        ["TOO_MANY_DRAFTS"] = "You have 20 resources that are not published. Delete one, or wait for a review.",
+        ["REVIEW_NEEDED"] = "Your consortium has reviewers, so everything is reviewed first. Submit it for review.",
+        ["SUBMISSION_NOT_FOUND"] = "This is not waiting for your review.",
+        ["SUBMISSION_CLAIMED"] = "Another reviewer is looking at this. You can claim it if it becomes overdue.",
+        ["SUBMISSION_NOT_CLAIMED"] = "You have not claimed this, or it has been taken back or decided in the meantime.",
+        ["OWN_SUBMISSION"] = "This is your own, so another reviewer decides.",
+        ["NOT_A_REVIEWER"] = "Only reviewers can do this. An admin names them.",
+        ["CRITERIA_NOT_MET"] = "Everything required must be met before you publish. If something isn’t, return it.",
+        ["REVIEWER_NOT_FOUND"] = "This person is no longer a reviewer, or is not shown to you.",
+        ["TOO_MANY_REVIEWERS"] = "There can be at most 50 reviewers. Remove one first.",
+        ["VERSION_LASTS"] = "What was published stays as it is. Make its next version instead.",
+        ["VERSION_OUTDATED"] = "Another version was published since you began this one. Make the next version again from what is published now.",
+        ["SHARING_NOT_ATTESTED"] = "Confirm that you may share this under its license.",
         ["FILE_REPLACED"] = "This file was replaced while you were downloading it. Download it again.",
     };
 
+    /// <summary>What a page says after something was done.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
+    {
+        ["resource-submitted"] = "Submitted. You’ll see the decision here.",
+        ["resource-withdrawn"] = "Withdrawn: members no longer find it.",
+        ["version-begun"] = "This is a draft of the next version. Readers see the present one until it is published.",
+        ["resource-confirmed"] = "Noted: it still holds. It comes back here when it is due again.",
+        ["review-claimed"] = "Claimed: you decide on this one.",
+        ["review-given-back"] = "Given back to the other reviewers.",
+        ["review-approved"] = "Published. Every member can find it.",
+        ["review-returned"] = "Returned, with what you asked for.",
+    };
+
+    /// <summary>The criteria without which nothing is published; the others are suggestions.</summary>
+    public static readonly Criterion[] Required = [Criterion.RightToShare, Criterion.NoNames, Criterion.SourceNamed];
+
+    /// <summary>The criteria as options.</summary>
+    public static IEnumerable<(string Value, string Text)> Criteria =>
+        Words.Options<Criterion>(criterion => $"{Of(criterion)}{(Required.Contains(criterion) ? " (required)" : " (suggested)")}");
+
+    public static string Of(Criterion criterion) => criterion switch
+    {
+        Criterion.RightToShare => "It may be shared under its license",
+        Criterion.NoNames => "No student or staff member can be recognized in it",
+        Criterion.SourceNamed => "It says where it comes from",
+        Criterion.Accessible => "People who use a screen reader can read it",
+        _ => "It is still current",
+    };
+
+    public static string Of(Resource.Types.State state) => state switch
+    {
+        Resource.Types.State.Submitted => "Waiting for a reviewer",
+        Resource.Types.State.InReview => "In review",
+        Resource.Types.State.ChangesAsked => "Changes asked for",
+        Resource.Types.State.Published => "Published",
+        Resource.Types.State.Retired => "Withdrawn",
+        Resource.Types.State.Superseded => "A former version",
+        _ => "Draft",
+    };
+
+    /// <summary>Says where a resource stands, and who sees it there.</summary>
+    public static string Where(Resource.Types.State state, bool admin) => state switch
+    {
+        Resource.Types.State.Submitted => "Waiting for a reviewer, who won’t learn who submitted it.",
+        Resource.Types.State.InReview => "A reviewer is looking at it. They don’t learn who submitted it.",
+        Resource.Types.State.ChangesAsked => "A reviewer has asked for changes. Make them, and submit it again.",
+        Resource.Types.State.Published => "Published: every member can find it.",
+        Resource.Types.State.Retired => "Withdrawn: members no longer find it.",
+        Resource.Types.State.Superseded => "A former version. It stays as it was.",
+        _ => admin ? "A draft: only admins see it." : "A draft: only you see it.",
+    };
+
+    public static string Of(Resource.Types.Kind kind) => kind switch
+    {
+        Resource.Types.Kind.Policy => "Policy",
+        Resource.Types.Kind.Plan => "Plan",
+        Resource.Types.Kind.Template => "Template",
+        Resource.Types.Kind.SlideDeck => "Slide deck",
+        Resource.Types.Kind.Protocol => "Protocol for a meeting or conversation",
+        Resource.Types.Kind.DataTool => "Data tool",
+        Resource.Types.Kind.Article => "Article or guide",
+        Resource.Types.Kind.Recording => "Recording",
+        _ => "Link",
+    };
+
+    public static string Of(Resource.Types.Audience audience) => audience switch
+    {
+        Resource.Types.Audience.EquityOfficers => "Equity officers",
+        Resource.Types.Audience.Executives => "Chief executives and cabinets",
+        Resource.Types.Audience.Boards => "Boards",
+        Resource.Types.Audience.Managers => "Principals, deans, and managers",
+        Resource.Types.Audience.Educators => "Teachers and faculty",
+        Resource.Types.Audience.Staff => "Other staff",
+        Resource.Types.Audience.Students => "Students",
+        Resource.Types.Audience.Families => "Families",
+        _ => "Community",
+    };
+
+    /// <summary>A length of time as it is said of something to read or to do.</summary>
+    public static string Takes(int minutes) => minutes < 60 ? Words.Count(minutes, "minute", "minutes")
+        : minutes % 60 == 0 ? Words.Count(minutes / 60, "hour", "hours")
+        : $"{Words.Count(minutes / 60, "hour", "hours")} {Words.Count(minutes % 60, "minute", "minutes")}";
+
+    /// <summary>Names the license of a resource.</summary>
+    public static string LicenseOf(Resource resource) => resource.Permissions is { Title.Length: > 0 } permissions ? permissions.Title : Of(resource.License);
+
+    /// <summary>Says what a license lets people do.</summary>
+    public static string May(Resource resource) => resource switch
+    {
+        { License: Resource.Types.License.OwnTerms } => "Its own terms say what you may do with it.",
+        { Permissions: not { Share: true } } => "Only members of this consortium may use it.",
+        { Permissions: var may } => string.Join(' ', new[]
+        {
+            $"You may share it{(may.Adapt ? ", and adapt it to your own needs" : " as it is, but not share a changed version")}{(may.Commercial ? "." : ", without making money from it.")}",
+            may.Attribution ? "Name its authors, its source, and its license." : "",
+            may.ShareAlike ? "Share what you make from it under the same license." : "",
+        }.Where(part => part.Length > 0)),
+    };
+
+    private static readonly List<Resource.Types.License> Order =
+    [
+        Resource.Types.License.CcBy, Resource.Types.License.CcBySa, Resource.Types.License.CcByNc, Resource.Types.License.CcByNcSa, Resource.Types.License.CcByNd, Resource.Types.License.CcByNcNd,
+        Resource.Types.License.Cc0, Resource.Types.License.PublicDomain, Resource.Types.License.OwnTerms, Resource.Types.License.MembersOnly,
+    ];
+
+    /// <summary>Says under which law something was written, and that another state's was not looked at; empty where it depends on none.</summary>
+    public static string Law(Resource resource, string readerState = "") => resource.States.Count == 0 ? ""
+        : $"Written under the law of {string.Join(", ", resource.States)}, as of {resource.LawYear}{(readerState.Length == 0 ? "; not checked for other states" : resource.States.Contains(readerState) ? "" : $"; not checked for {readerState}")}.";
+
+    /// <summary>The day by which something is looked at again.</summary>
+    public static string ReviewDay(Resource resource) => resource.ReviewDate is { } day ? Moments.Day(new DateOnly(day.Year, day.Month, day.Day)) : "";
+
+    /// <summary>The licenses with their versions, as options: the newest of each, and those before.</summary>
+    public static IReadOnlyList<(string Value, string Text)> Licenses { get; } =
+        [("", "Choose…"), .. Order.Select(license => (Option(license, NewestOf(license)), Of(license)))];
+
+    public static IReadOnlyList<(string Group, IReadOnlyList<(string Value, string Text)> Options)> FormerLicenses { get; } =
+    [
+        .. ((string[])["3.0", "2.5", "2.0", "1.0"]).Select(version => (
+            $"Version {version}",
+            (IReadOnlyList<(string Value, string Text)>)[.. Order.Where(license => NewestOf(license) == "4.0").Select(license => (Option(license, version), Of(license).Replace("4.0", version, StringComparison.Ordinal)))])),
+    ];
+
+    /// <summary>The option of a license in a version.</summary>
+    public static string Option(Resource.Types.License license, string version) => license == 0 ? "" : version.Length > 0 ? $"{license} {version}" : license.ToString();
+
     public static string Of(Resource.Types.License license) => license switch
     {
-        Resource.Types.License.Cc0 => "CC0 (no rights reserved)",
+        Resource.Types.License.Cc0 => "CC0 1.0 (no rights reserved)",
         Resource.Types.License.CcBy => "CC BY 4.0",
         Resource.Types.License.CcBySa => "CC BY-SA 4.0",
         Resource.Types.License.CcByNc => "CC BY-NC 4.0",
         Resource.Types.License.CcByNcSa => "CC BY-NC-SA 4.0",
+        Resource.Types.License.CcByNd => "CC BY-ND 4.0",
+        Resource.Types.License.CcByNcNd => "CC BY-NC-ND 4.0",
+        Resource.Types.License.PublicDomain => "Public domain (Public Domain Mark 1.0)",
+        Resource.Types.License.OwnTerms => "Terms of its own",
         Resource.Types.License.MembersOnly => "For members only",
         _ => "No license given",
+    };
+
+    private static string NewestOf(Resource.Types.License license) => license switch
+    {
+        Resource.Types.License.MembersOnly or Resource.Types.License.OwnTerms => "",
+        Resource.Types.License.Cc0 or Resource.Types.License.PublicDomain => "1.0",
+        _ => "4.0",
     };
 }

@@ -21,7 +21,7 @@ internal sealed class MembersArea : Area
 
     public override IReadOnlyList<WaitingKind> WaitingKinds =>
     [
-        new("people", "report or confirmation to look at", "reports and confirmations to look at"),
+        new("people", "confirmation to look at", "confirmations to look at"),
         new("roles", "role is offered to you", "roles are offered to you"),
     ];
 

@@ -32,6 +32,7 @@ internal static class MembersTexts
         ["invited-again"] = "They were invited already and haven’t answered. Use “Send again” if they need a new link.",
         ["member-already"] = "They’re a member already. If you chose a role they don’t have, they’re asked to accept it.",
         ["resent"] = "The invitation was sent again.",
+        ["mail-resumed"] = "We’ll email you again from now on.",
         ["revoked"] = "Revoked. Its link no longer works.",
     };
 

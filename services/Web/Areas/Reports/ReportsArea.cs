@@ -4,16 +4,24 @@ namespace MentorNet.Web.Areas.Reports;
 
 internal sealed class ReportsArea : Area
 {
-    public override IReadOnlyList<(string Path, string[] Links)> Within =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
-        ("/admin/reports", ["/admin/people"]),
+        new(Menu.Admin, 25, "/admin/reports", "Reports", "admin") { Waits = "reports" },
     ];
+
+    public override IReadOnlyList<(string Path, string[] Links)> Within => [("/warnings", ["/messages"]), ("/reports", ["/messages"])];
+
+    public override IReadOnlyList<WaitingKind> WaitingKinds => [new("reports", "report to read", "reports to read")];
 
     public override IReadOnlyList<WaitingCount> Counts =>
     [
-        new(["reports", "people"], "admin", async (ask, whom, token) => (await ask.Reports.ListReportsAsync(
+        new(["reports"], "admin", async (ask, whom, token) => (await ask.Reports.ListReportsAsync(
             new ListReportsRequest(), cancellationToken: token)).Reports.Count(report => report.Admin == whom.Me && report.CloseTime is null)),
     ];
+
+    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Call, 4, typeof(WarningsPart), Audience.Member)];
+
+    public override IReadOnlyDictionary<string, string> Done => ReportsTexts.Done;
 
     public override IReadOnlyDictionary<string, string> Reasons => ReportsTexts.Reasons;
 }

@@ -24,7 +24,11 @@ internal sealed class RequestsArea : Area
             new ListWaitingPlacesRequest(), cancellationToken: token)).WaitingPlaces.Count(place => place.OfferExpireTime is not null)),
     ];
 
-    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 20, typeof(InboxPart), Audience.Matched)];
+    public override IReadOnlyList<HomePart> HomeParts =>
+    [
+        new(HomePlace.Call, 20, typeof(FirstStepPart), "officer"),
+        new(HomePlace.Tile, 20, typeof(InboxPart), Audience.Matched),
+    ];
 
     public override (string Path, string Text)? WayOut(ErrorInfo failure) => failure.Reason switch
     {

@@ -6,6 +6,8 @@ internal static class RequestsClients
 {
     extension(Colleagues ask)
     {
+        public PairingsService.PairingsServiceClient Pairings => new(ask.Invoker("Matching"));
+
         public RequestsService.RequestsServiceClient Requests => new(ask.Invoker("Matching"));
 
         public SuggestionsService.SuggestionsServiceClient Suggestions => new(ask.Invoker("Matching"));

@@ -30,7 +30,7 @@ internal static class RequestsTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["asked"] = "Your request is on its way. You will find the answer here.",
-        ["accepted"] = "Accepted. The pairing is open; write a first message.",
+        ["accepted"] = "Accepted. Open the conversation below, and write a first message.",
         ["declined"] = "Declined. The officer is notified.",
         ["declined-paused"] = "Declined, and you are paused: no one new can ask you until then. Your pairings continue.",
         ["questioned"] = "Your question is on its way. The request stays open.",

@@ -39,8 +39,8 @@ internal static class RoundsTexts
     public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
     {
         ["kinds"] = "Each officer gets",
-        ["kind2"] = "Second companion",
-        ["kind3"] = "Third companion",
+        ["kind2"] = "Second match",
+        ["kind3"] = "Third match",
     };
 
     public static string Of(Round.Types.State state) => state switch

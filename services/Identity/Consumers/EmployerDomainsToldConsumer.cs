@@ -1,0 +1,11 @@
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>Keeps which mail domains are an employer's.</summary>
+internal sealed class EmployerDomainsToldConsumer(Database database) : EventConsumer<EmployerDomainsTold>(database)
+{
+    protected override Task HandleAsync(EmployerDomainsTold message, Work work) => work.PutEmployerDomainsAsync(message);
+}

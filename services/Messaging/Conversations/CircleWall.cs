@@ -1,0 +1,126 @@
+using System.Collections;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Messaging.Conversations;
+
+/// <summary>
+/// The wall in conversations of circles. Who may not know of another member does not sit in the circle, which Matching tells by event; but whom an admin must not know of
+/// because of who made them one is said by their token alone. To them a conversation with such a member, or in which one was while they were, is not there.
+/// </summary>
+internal sealed class CircleWall(Database database, CirclesService.CirclesServiceClient matching) : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        if (Apart(context) is not { } caller || await ListWalledAsync(caller, context.CancellationToken) is not { Count: > 0 } walled)
+        {
+            return await continuation(request, context);
+        }
+
+        if (FindNamed((IMessage)request, walled) is { } named)
+        {
+            throw ConversationErrors.ConversationNotFound(ConversationsMapping.Name(named));
+        }
+
+        var response = await continuation(request, context);
+        if (response is ListConversationsResponse list)
+        {
+            list.TotalUnreadCount -= list.Conversations.Where(conversation => FindNamed(conversation, walled) is not null).Sum(conversation => conversation.UnreadCount);
+        }
+
+        TakeOut(response, walled);
+        return response;
+    }
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        continuation(request, Apart(context) is { } caller ? new Walled<TResponse>(responseStream, () => ListWalledAsync(caller, context.CancellationToken)) : responseStream, context);
+
+    private static Caller? Apart(ServerCallContext context) => Caller.From(context.GetHttpContext().User) is { HasConsortium: true, Apart.Count: > 0 } caller ? caller : null;
+
+    private async Task<IReadOnlySet<Guid>> ListWalledAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(Guid Id, string Circle, Guid Person)> others;
+        await using (var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken))
+        {
+            others = await work.ListInCirclesAsync(caller.ConsortiumId, caller.PersonId);
+        }
+
+        if (others.Count == 0)
+        {
+            return new HashSet<Guid>();
+        }
+
+        var seen = await ListSeenAsync(cancellationToken);
+        return others.Where(other => !seen.Contains(($"circles/{other.Circle}", ConversationsMapping.Person(other.Person)))).Select(other => other.Id).ToHashSet();
+    }
+
+    private async Task<HashSet<(string Circle, string Person)>> ListSeenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var circles = (await matching.ListCirclesAsync(new ListCirclesRequest(), cancellationToken: cancellationToken)).Circles;
+            return [.. circles.SelectMany(circle => circle.Members.Select(person => (circle.Name, person)))];
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.PermissionDenied)
+        {
+            return [];
+        }
+        catch (RpcException e) when (Outage.Is(e))
+        {
+            throw Errors.CallerNotKnownYet();
+        }
+    }
+
+    // The first of these conversations that a message names, itself or by something in it.
+    private static Guid? FindNamed(IMessage message, IReadOnlySet<Guid> walled) => message.Descriptor.Fields.InFieldNumberOrder()
+        .Select(field => field.Accessor.GetValue(message))
+        .SelectMany(value => value is IList list ? list.Cast<object?>() : [value])
+        .Select(value => value switch
+        {
+            string name when name.Split('/') is ["conversations", var id, ..] && Guid.TryParseExact(id, "D", out var named) && walled.Contains(named) => named,
+            IMessage part => FindNamed(part, walled),
+            _ => null,
+        })
+        .FirstOrDefault(found => found is not null);
+
+    private static void TakeOut(object response, IReadOnlySet<Guid> walled)
+    {
+        if (response is not IMessage message)
+        {
+            return;
+        }
+
+        foreach (var list in message.Descriptor.Fields.InFieldNumberOrder().Where(field => field is { IsRepeated: true, IsMap: false, FieldType: FieldType.Message }).Select(field => (IList)field.Accessor.GetValue(message)))
+        {
+            foreach (var one in list.Cast<IMessage>().Where(one => FindNamed(one, walled) is not null).ToList())
+            {
+                list.Remove(one);
+            }
+        }
+    }
+
+    private sealed class Walled<T>(IServerStreamWriter<T> inner, Func<Task<IReadOnlySet<Guid>>> list) : IServerStreamWriter<T>
+    {
+        public WriteOptions? WriteOptions
+        {
+            get => inner.WriteOptions;
+            set => inner.WriteOptions = value;
+        }
+
+        public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
+
+        public async Task WriteAsync(T message, CancellationToken cancellationToken)
+        {
+            if (FindNamed((IMessage)message!, await list()) is null)
+            {
+                await inner.WriteAsync(message, cancellationToken);
+            }
+        }
+    }
+}

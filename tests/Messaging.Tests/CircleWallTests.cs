@@ -1,0 +1,88 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Protos;
+using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Xunit;
+
+namespace MentorNet.Messaging.Tests;
+
+/// <summary>The service beside a Matching that says whom an admin is shown of their circles.</summary>
+public sealed class CircleWallFixture : MessagingFixtureBase
+{
+    internal CirclesStandIn Circles { get; } = new();
+
+    /// <summary>What somebody calls with whom an admin of that organization has made an admin, and nobody has confirmed.</summary>
+    public Clients Unconfirmed(Guid person) => new(WithToken(TestTokens.CreateApart(person, Consortium, ["organizations/own-1"], Role.Officer, Role.Admin)));
+
+    protected override void Configure(IServiceCollection services) => services.Replace(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<CirclesService.CirclesServiceClient>(Circles));
+}
+
+/// <summary>The circles of whoever asks.</summary>
+internal sealed class CirclesStandIn : CirclesService.CirclesServiceClient
+{
+    public Circle[] Shown { get; set; } = [];
+
+    public bool IsAway { get; set; }
+
+    public override AsyncUnaryCall<ListCirclesResponse> ListCirclesAsync(ListCirclesRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) => new(
+        IsAway ? Task.FromException<ListCirclesResponse>(new RpcException(new Status(StatusCode.Unavailable, "away"))) : Task.FromResult(new ListCirclesResponse { Circles = { Shown } }),
+        Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+}
+
+public sealed class CircleWallTests(CircleWallFixture service) : IClassFixture<CircleWallFixture>
+{
+    [Fact]
+    public async Task An_admin_whom_nobody_has_confirmed_has_no_conversation_with_somebody_of_whom_they_must_not_know()
+    {
+        var (open, walled) = (await service.OpenCircleOf(3), await service.OpenCircleOf(3));
+        var admin = open.People[0];
+        await service.SitAsync(walled, admin, walled.People[1], walled.People[2]);
+        await Eventually.True(async () => (await service.Member(admin).Messaging.ListConversationsAsync(new())).Conversations.Count == 2, "both circles");
+        var told = await open.Members[1].Messaging.SendMessageAsync(new() { Parent = open.Conversation, Text = "The board meets" });
+        var kept = await walled.Members[1].Messaging.SendMessageAsync(new() { Parent = walled.Conversation, Text = "The board is tired" });
+        service.Circles.Shown = [new() { Name = $"circles/{open.Proposal}.1", Members = { Names(open.People[1..]) } }, new() { Name = $"circles/{walled.Proposal}.1", Members = { Names(walled.People[2..]) } }];
+        var unconfirmed = service.Unconfirmed(admin);
+
+        var list = await unconfirmed.Messaging.ListConversationsAsync(new());
+
+        Assert.Equal((open.Conversation, 1), (Assert.Single(list.Conversations).Name, list.TotalUnreadCount));
+        Assert.Equal(told.Name, Assert.Single((await unconfirmed.Search.SearchMessagesAsync(new() { Query = "board" })).Hits).Message.Name);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => unconfirmed.Messaging.GetConversationAsync(new() { Name = walled.Conversation }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => unconfirmed.Messages.GetMessageAsync(new() { Name = kept.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => unconfirmed.Messaging.SendMessageAsync(new() { Parent = walled.Conversation, Text = "Who?" }).ResponseAsync);
+        Assert.Equal(2, (await service.Member(admin).Messaging.ListConversationsAsync(new())).TotalUnreadCount);
+
+        // Whoever has left since was heard there.
+        await service.SitAsync(walled, admin, walled.People[2]);
+        await Eventually.True(async () => (await service.Member(admin).Messaging.GetConversationAsync(new() { Name = walled.Conversation })).Members.Count == 2, "that one has left");
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => unconfirmed.Messaging.ListMessagesAsync(new() { Parent = walled.Conversation }).ResponseAsync);
+
+        service.Circles.IsAway = true;
+        await RpcAssert.Fails(StatusCode.Unavailable, "CALLER_NOT_KNOWN_YET", () => unconfirmed.Messaging.ListConversationsAsync(new()).ResponseAsync);
+        service.Circles.IsAway = false;
+    }
+
+    [Fact]
+    public async Task Nothing_of_it_comes_by_their_stream()
+    {
+        var (open, walled) = (await service.OpenCircleOf(3), await service.OpenCircleOf(3));
+        var admin = open.People[0];
+        await service.SitAsync(walled, admin, walled.People[1], walled.People[2]);
+        await Eventually.True(async () => (await service.Member(admin).Messaging.ListConversationsAsync(new())).Conversations.Count == 2, "both circles");
+        service.Circles.Shown = [new() { Name = $"circles/{open.Proposal}.1", Members = { Names(open.People[1..]) } }];
+        using var stream = service.Unconfirmed(admin).Messaging.StreamUpdates(new());
+        await stream.ResponseStream.MoveNext(CancellationToken.None);
+
+        await walled.Members[1].Messaging.SendMessageAsync(new() { Parent = walled.Conversation, Text = "The board is tired" });
+        var told = await open.Members[1].Messaging.SendMessageAsync(new() { Parent = open.Conversation, Text = "The board meets" });
+
+        await stream.ResponseStream.MoveNext(CancellationToken.None);
+        Assert.Equal(told.Name, stream.ResponseStream.Current.Message.Name);
+    }
+
+    private static IEnumerable<string> Names(IEnumerable<Guid> people) => people.Select(person => $"people/{person}");
+}
