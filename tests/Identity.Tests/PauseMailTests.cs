@@ -337,6 +337,25 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_a_break_the_one_who_did_not_begin_or_end_it_is_told_once_without_a_name_or_a_reason(bool byMentee)
+    {
+        var (mentee, mentor) = (await AccountAsync(), await AccountAsync());
+        var pairing = Guid.CreateVersion7();
+        var (by, other) = byMentee ? (mentee, mentor) : (mentor, mentee);
+
+        await TwiceAsync(new PairingPaused(pairing, consortium, mentee.Id, mentor.Id, service.Clock.GetUtcNow(), by.Id));
+        await TwiceAsync(new PairingResumed(pairing, consortium, mentee.Id, mentor.Id, service.Clock.GetUtcNow(), by.Id));
+
+        var mails = await MailsAsync(other.Email);
+        Assert.Equal(["A pairing of yours resumes", "A pairing of yours takes a break"], mails.Select(mail => mail.Subject).Order());
+        Assert.All(mails, mail => Assert.Contains($"engagements/{pairing}", mail.Text, StringComparison.Ordinal));
+        Assert.All(mails, mail => Assert.DoesNotMatch("(?i)independent|Demo Person", mail.Text));
+        Assert.Empty(await MailsAsync(by.Email));
+    }
+
     [Fact]
     public async Task Somebody_who_has_no_account_any_more_keeps_nobody_else_from_being_told()
     {

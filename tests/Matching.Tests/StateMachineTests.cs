@@ -222,6 +222,29 @@ public sealed class StateMachineTests
         }).State));
     }
 
+    [Fact]
+    public void A_break_is_of_a_pairing_that_is_open_ended_by_nothing_but_its_people_and_taken_once_a_day()
+    {
+        var open = new Pairing(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, PairingState.Open, Now, null, "", null, null, 1);
+        var resting = open.TakeBreak(Now);
+        var ended = resting.EndBreak(independent: true, Now.AddHours(1));
+
+        Assert.True(resting.OnBreak);
+        Assert.False(ended.OnBreak);
+        Assert.Equal((PairingState.Open, 3), (ended.State, ended.Version));
+        Assert.Equal("PAIRING_PAUSED", Outcome(() => resting.TakeBreak(Now).State));
+        Assert.Equal("PAIRING_NOT_PAUSED", Outcome(() => open.EndBreak(true, Now).State));
+        Assert.Equal("PAIRING_NOT_OPEN", Outcome(() => open.End(Now).TakeBreak(Now).State));
+        Assert.Equal("PAUSED_LATELY", Outcome(() => ended.TakeBreak(Now.AddHours(23)).State));
+        Assert.True(ended.TakeBreak(Now.AddDays(1)).OnBreak);
+
+        // What is paused for independence is no break, before one or after it.
+        var apart = resting.EndBreak(independent: false, Now.AddHours(1));
+        Assert.Equal((PairingState.Paused, false), (apart.State, apart.OnBreak));
+        Assert.Equal("PAIRING_PAUSED", Outcome(() => apart.EndBreak(true, Now).State));
+        Assert.False(ended.Pause(Now.AddHours(2)).OnBreak);
+    }
+
     private static readonly string[] RoundCommands = ["Open", "Rank", "Compute", "Finish", "Stop", "SetPair", "Review", "Undo", "Publish", "Unpublish", "UnpublishAll", "Close", "Discard", "Rename", "Change"];
 
     // In the order of the commands.

@@ -34,9 +34,11 @@ public static class SlotFinder
     public static bool IsSlot(IReadOnlyList<Diary> diaries, Duration length, Instant now, Instant start)
     {
         ArgumentNullException.ThrowIfNull(diaries);
-        var wanted = new Interval(start, start + length);
-        return Aligned(start, diaries[0].Zone) == start && Free(diaries, now, wanted) is [var free] && free == wanted;
+        return Aligned(start, diaries[0].Zone) == start && IsFree(diaries, now, new Interval(start, start + length));
     }
+
+    /// <summary>Whether everybody is free for all of a time, on the half hour or not.</summary>
+    public static bool IsFree(IReadOnlyList<Diary> diaries, Instant now, Interval time) => Free(diaries, now, time) is [var free] && free == time;
 
     /// <summary>When everybody is free within a window, in order and without overlap.</summary>
     public static List<Interval> Free(IReadOnlyList<Diary> diaries, Instant now, Interval window)

@@ -50,7 +50,9 @@ internal sealed record Budget(
     /// <summary>What is neither used nor planned; negative beyond the budget.</summary>
     public int Left => Amount - Used - Planned;
 
-    public bool NearlyUsed => 100L * Used >= (long)NearlyUsedFrom * Amount;
+    public bool NearlyUsed => Nearly(Used);
+
+    public bool NearlyPlanned => Nearly(Used + Planned);
 
     public static Budget Draft(Guid engagement, Guid coach, BudgetUnit unit, int amount, string sponsor, DateTimeOffset now) => new(
         Guid.CreateVersion7(now),
@@ -80,6 +82,8 @@ internal sealed record Budget(
     /// <summary>Throws where more would be used and planned than was granted, and nobody says that they know.</summary>
     public void CheckPlan(int added, bool knowingly) => Check(added, Used + Planned, knowingly);
 
+    private bool Nearly(int taken) => 100L * taken >= (long)NearlyUsedFrom * Amount;
+
     private void Check(int added, int taken, bool knowingly)
     {
         if (added > 0 && taken + added > Amount && !knowingly)
@@ -91,6 +95,15 @@ internal sealed record Budget(
     public Budget Change(int amount) => State == BudgetState.Completed
         ? throw BudgetErrors.Completed(this)
         : this with { Amount = amount, Version = Version + 1 };
+
+    /// <summary>Throws unless nothing counts in it yet, so that it may go.</summary>
+    public void CheckDraft()
+    {
+        if (State != BudgetState.Draft)
+        {
+            throw BudgetErrors.NotDraft(this);
+        }
+    }
 
     public Budget Activate(DateTimeOffset now) => State != BudgetState.Draft ? throw BudgetErrors.NotDraft(this)
         : Sponsor.Length > 0 && AgreedAt is null ? throw BudgetErrors.SponsorNotAgreed(this)

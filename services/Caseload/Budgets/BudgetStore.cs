@@ -101,6 +101,8 @@ internal static class BudgetStore
         }
     }
 
+    public static Task<int> DeleteAsync(this Work work, Budget budget) => work.ExecuteAsync("DELETE FROM budgets WHERE id = @Id", new { budget.Id });
+
     /// <summary>Reads a page of the budgets that the consortium sponsors and whose clients agree that it knows of them, the newest first.</summary>
     public static Task<IReadOnlyList<Budget>> ListSponsoredAsync(this Work work, Guid consortiumId, Guid? before, DateTimeOffset now, int limit) => work.QueryAsync<Budget>(
         $"""

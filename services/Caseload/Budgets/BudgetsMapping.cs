@@ -31,6 +31,7 @@ internal static class BudgetsMapping
         Planned = budget.Planned,
         Left = budget.Left,
         NearlyUsed = budget.NearlyUsed,
+        NearlyPlanned = budget.NearlyPlanned,
         Sponsor = budget.Sponsor,
         AgreeTime = ToProto(budget.AgreedAt),
         CreateTime = Timestamp.FromDateTimeOffset(budget.CreatedAt),
@@ -49,6 +50,8 @@ internal static class BudgetsMapping
         Used = budget.Used,
         Planned = budget.Planned,
         Left = budget.Left,
+        NearlyUsed = budget.NearlyUsed,
+        NearlyPlanned = budget.NearlyPlanned,
         ActivateTime = ToProto(budget.ActivatedAt),
     };
 

@@ -89,14 +89,14 @@ internal static class OwnCalendarStore
     public static Task<int> NoteCalendarReadAsync(this Work work, Guid id, string etag, DateTimeOffset now) => work.ExecuteAsync(
         "UPDATE own_calendars SET state = 'READ', etag = @etag, read_at = @now WHERE calendar_id = @id", new { id, etag, now });
 
-    /// <summary>When people are busy by calendars of their own, within a time. What is there for a session of ours is that session, which may be moved.</summary>
+    /// <summary>When people are busy by calendars of their own, within a time. What is there for something of ours is that, which may be moved.</summary>
     public static async Task<ILookup<Guid, Interval>> ListOwnBusyAsync(this Work work, IReadOnlyCollection<Guid> people, Interval within) =>
         (await work.QueryAsync<OwnTime>(
             """
             SELECT person_id, lower(during) AS starts_at, upper(during) AS ends_at
             FROM own_calendars JOIN own_calendar_times USING (calendar_id)
             WHERE person_id = ANY(@people) AND during && tstzrange(@from, @to)
-                AND NOT EXISTS (SELECT FROM session_times s WHERE s.person_id = own_calendars.person_id AND s.during = own_calendar_times.during)
+                AND NOT EXISTS (SELECT FROM person_times s WHERE s.person_id = own_calendars.person_id AND s.during = own_calendar_times.during)
             """,
             new { people = people.ToArray(), from = within.Start.ToDateTimeOffset(), to = within.End.ToDateTimeOffset() }))
         .ToLookup(time => time.PersonId, time => new Interval(Instant.FromDateTimeOffset(time.StartsAt), Instant.FromDateTimeOffset(time.EndsAt)));

@@ -82,6 +82,27 @@ internal static class DiaryReading
         return diaries;
     }
 
+    /// <summary>
+    /// Throws unless each time of a series is one that is found: what speaks against it is shown beforehand, and the two may agree on it all the same. Of two whose
+    /// times are not known, only what their own calendars have speaks against it.
+    /// </summary>
+    public static async Task CheckSeriesAsync(
+        this Work work, IReadOnlyList<WeekOf> weeks, Guid caller, IReadOnlyCollection<Interval> times, bool agreed, DateTimeOffset now, IReadOnlyCollection<Guid> except)
+    {
+        if (agreed || times.Count == 0)
+        {
+            return; // the constraint of the database decides
+        }
+
+        var span = new Interval(times.Min(time => time.Start), times.Max(time => time.End));
+        var elsewhere = await work.ListOwnBusyAsync([.. weeks.Select(week => week.PersonId)], span);
+        var diaries = weeks.All(week => week.Known) ? await work.ReadDiariesAsync(weeks, caller, span, except) : [];
+        if (times.Any(time => SeriesPlan.IsTaken(time, elsewhere) || SeriesPlan.IsOutside(time, diaries, now)))
+        {
+            throw SessionErrors.NotACommonTime();
+        }
+    }
+
     /// <summary>Throws unless a time is one that is found; of a time that the two have agreed on, unless one of them has another session then.</summary>
     public static async Task CheckTimeAsync(this Work work, IReadOnlyList<WeekOf> weeks, Guid caller, SessionTime time, bool agreed, DateTimeOffset now, IReadOnlyCollection<Guid> except)
     {

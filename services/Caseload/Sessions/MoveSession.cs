@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
+using NodaTime;
 
 namespace MentorNet.Caseload.Sessions;
 
@@ -38,6 +39,9 @@ internal sealed partial class SessionsApi
             await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [.. sessions.Select(one => one.Id)]);
             var change = SeriesChange.Move(await work.GetSeriesAsync(seriesId), sessions, session, scope, time, caller.PersonId, reason, now);
             change = change with { Sessions = [.. change.Sessions.Select(one => one with { Place = place ?? one.Place })] };
+            var starts = sessions.ToDictionary(one => one.Id, one => one.StartsAt);
+            var times = change.Sessions.Where(one => one.StartsAt != starts[one.Id]).Select(one => new Interval(Instant.FromDateTimeOffset(one.StartsAt!.Value), Instant.FromDateTimeOffset(one.EndsAt!.Value)));
+            await work.CheckSeriesAsync(weeks, caller.PersonId, [.. times], request.Agreed, now, [.. starts.Keys]);
             await work.ApplyAsync(engagement, change, caller.PersonId);
             moved = change.Sessions.Single(one => one.Id == name.Id);
         }

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Calendar.Series;
+using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 
@@ -21,6 +22,7 @@ internal sealed partial class SessionsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var taken = await work.ListTakenAsync([.. weeks.Select(week => week.PersonId)], plan.Span, []);
+        var elsewhere = await work.ListOwnBusyAsync([.. weeks.Select(week => week.PersonId)], plan.Span);
         var known = weeks.All(week => week.Known) ? await work.ReadDiariesAsync(weeks, caller.PersonId, plan.Span, []) : [];
         var response = new PreviewSessionSeriesResponse
         {
@@ -30,8 +32,9 @@ internal sealed partial class SessionsApi
                 {
                     StartTime = Timestamp.FromDateTimeOffset(occurrence.Begin.ToDateTimeOffset()),
                     LocalTimeNote = SessionsMapping.ToProto(occurrence.Note),
-                    Taken = SeriesPlan.IsTaken(occurrence, taken),
-                    Outside = SeriesPlan.IsOutside(occurrence, known),
+                    Taken = SeriesPlan.IsTaken(SeriesPlan.During(occurrence), taken),
+                    Busy = SeriesPlan.IsTaken(SeriesPlan.During(occurrence), elsewhere),
+                    Outside = SeriesPlan.IsOutside(SeriesPlan.During(occurrence), known, now),
                 }),
             },
         };

@@ -32,19 +32,18 @@ internal sealed record SeriesPlan(SeriesRule Rule, DateTimeZone Zone, IReadOnlyL
     /// <summary>The time from the first to the last session.</summary>
     public Interval Span => new(Occurrences[0].Begin, Occurrences[^1].End);
 
+    /// <summary>From when to when it is.</summary>
+    public static Interval During(Occurrence occurrence) => new(occurrence.Begin, occurrence.End);
+
     public SessionTime Time(Occurrence occurrence) => SessionTime.Of(occurrence, Rule.Zone, Rule.Minutes);
 
     /// <summary>Whether one of these people has something else then.</summary>
-    public static bool IsTaken(Occurrence occurrence, ILookup<Guid, Interval> taken) =>
-        taken.Any(person => person.Any(busy => busy.Start < occurrence.End && occurrence.Begin < busy.End));
+    public static bool IsTaken(Interval time, ILookup<Guid, Interval> taken) =>
+        taken.Any(person => person.Any(busy => busy.Start < time.End && time.Start < busy.End));
 
-    /// <summary>Whether it is outside of somebody's times of the week, or on a day off.</summary>
-    public static bool IsOutside(Occurrence occurrence, IReadOnlyList<Diary> diaries)
-    {
-        var time = new Interval(occurrence.Begin, occurrence.End);
-        return diaries.Count > 0
-            && !(SlotFinder.Free([.. diaries.Select(diary => diary with { Busy = [], Notice = Duration.Zero })], time.Start, time) is [var free] && free == time);
-    }
+    /// <summary>Whether it is no time that would be found for these people; of people of whom none is known, it is not.</summary>
+    public static bool IsOutside(Interval time, IReadOnlyList<Diary> diaries, DateTimeOffset now) =>
+        diaries.Count > 0 && !SlotFinder.IsFree(diaries, Instant.FromDateTimeOffset(now), time);
 }
 
 /// <summary>What a change of a series makes of it and of its sessions.</summary>

@@ -121,7 +121,8 @@ internal sealed record Session(
             Sequence = State == SessionState.Scheduled ? Sequence + 1 : Sequence,
             Reason = reason,
             ReasonBy = by,
-            Late = now > StartsAt - LateBefore,
+            // That they did not meet is nobody's being late.
+            Late = now > StartsAt - LateBefore && now < StartsAt,
             DecidedBy = by,
             DecidedAt = now,
         };

@@ -49,6 +49,7 @@ internal sealed partial class DemoLoader
                     Minutes = wanted.Minutes,
                     TimeZone = wanted.Zone,
                     SkipTaken = true,
+                    Agreed = true,
                     RequestId = Id("sessions", wanted.Officer, wanted.Mentor),
                 },
                 cancellationToken: cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class ContactMissedConsumer(Database database, IConfiguration co
     protected override async Task HandleAsync(ContactMissed message, Work work)
     {
         var text = $"""
-            It has been three weeks since you last met or wrote in one of your pairings. That happens, and no one keeps score. Would you like to find a time to meet, take a break, or bring it to a good close? Each is one click away:
+            It has been three weeks since you last met or wrote in one of your pairings. That happens, and no one keeps score. Would you like to find a time to meet, take a break, or bring it to a good close? You can do each of these here:
             {configuration["PublicUrl"]}engagements/{message.EngagementId}
 
             Both of you get this email, once.

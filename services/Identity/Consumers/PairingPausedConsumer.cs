@@ -4,11 +4,26 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells both sides that their pairing rests. The words are the same whatever it was, and name no cause: it may be something private.</summary>
+/// <summary>
+/// Tells both sides that their pairing rests. The words are the same whatever it was, and name no cause: it may be something private. Of a break, whoever did not
+/// ask for it is told, without a name.
+/// </summary>
 internal sealed class PairingPausedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<PairingPaused>(database)
 {
     protected override async Task HandleAsync(PairingPaused message, Work work)
     {
+        if (message.BreakBy is { } author)
+        {
+            var pause = $"""
+                The person you are paired with would like a break in one of your pairings. That happens, and says nothing about you. No reason is asked. Until one of you resumes it, you can both read what you wrote, but not change it, and neither of you is paired with someone else instead.
+
+                Resume it, or end it, here:
+                {configuration["PublicUrl"]}engagements/{message.PairingId}#break
+                """;
+            await work.NotifyAsync(author == message.MenteeId ? message.MentorId : message.MenteeId, "A pairing of yours takes a break", pause, clock.GetUtcNow());
+            return;
+        }
+
         var text = $"""
             MentorNet pairs only people who are independent of each other, and checks that again whenever an employer, an organization, or a relationship changes. As far as we know now, the two of you are not independent, or it can’t be confirmed. So this pairing is paused, and no one is told what it was.
 

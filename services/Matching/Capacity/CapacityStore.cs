@@ -7,7 +7,7 @@ internal static class CapacityStore
 {
     internal const string OpenPairsOf =
         """
-        SELECT mentee_id, mentor_id, kind, round_id, state = 'Paused' AS paused
+        SELECT mentee_id, mentor_id, kind, round_id, state = 'Paused' AND break_at IS DISTINCT FROM paused_at AS paused
         FROM pairings
         WHERE consortium_id = @consortiumId AND state <> 'Ended' AND (mentee_id = ANY(@people) OR mentor_id = ANY(@people))
         """;
@@ -15,7 +15,7 @@ internal static class CapacityStore
     /// <summary>Reads who is paired with whom now; what free places and repeats are told from.</summary>
     public static Task<IReadOnlyList<OpenPair>> ListOpenPairsAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<OpenPair>(
-            "SELECT mentee_id, mentor_id, kind, round_id, state = 'Paused' AS paused FROM pairings WHERE consortium_id = @consortiumId AND state <> 'Ended'",
+            "SELECT mentee_id, mentor_id, kind, round_id, state = 'Paused' AND break_at IS DISTINCT FROM paused_at AS paused FROM pairings WHERE consortium_id = @consortiumId AND state <> 'Ended'",
             new { consortiumId });
 
     /// <summary>Reads the pairings that have not ended in which one of these people has a part.</summary>

@@ -14,8 +14,8 @@ internal static class HealthStore
                 FROM candidates
                 WHERE consortium_id = @consortiumId AND left_at IS NULL AND version > 0 AND person_id <> ALL(@unseen)
             ), taken AS (
-                -- A paused pairing keeps its place, but is nobody's companion.
-                SELECT mentee_id, mentor_id, kind, state
+                -- A paused pairing keeps its place, but is nobody's companion; one that takes a break is.
+                SELECT mentee_id, mentor_id, kind, CASE WHEN state = 'Paused' AND break_at = paused_at THEN 'Open' ELSE state END AS state
                 FROM pairings
                 WHERE consortium_id = @consortiumId AND state <> 'Ended' AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen)
             ), open_pairings AS (

@@ -6,7 +6,7 @@ internal enum PairingState
 {
     Open,
 
-    /// <summary>Rests: the two are not independent of each other any more.</summary>
+    /// <summary>Rests: the two are not independent of each other any more, or one of them wanted a break.</summary>
     Paused,
 
     Ended,
@@ -26,8 +26,15 @@ internal sealed record Pairing(
     Guid? RoundId,
     long Version,
     DateTimeOffset? PausedAt = null,
-    DateTimeOffset? PauseChangedAt = null)
+    DateTimeOffset? PauseChangedAt = null,
+    DateTimeOffset? BreakAt = null)
 {
+    // Each break mails the other.
+    private static readonly TimeSpan BetweenBreaks = TimeSpan.FromDays(1);
+
+    /// <summary>Whether it rests because one of the two wanted it to, which no change of independence ends.</summary>
+    public bool OnBreak => State == PairingState.Paused && BreakAt is not null && BreakAt == PausedAt;
+
     /// <summary>Opens a pairing of two. Why they fit is not kept: it is said anew, of what both let each other know when it is read.</summary>
     public static Pairing Open(Guid id, Candidate officer, Candidate mentor, Kind kind, Guid? round, DateTimeOffset now) =>
         new(
@@ -44,6 +51,16 @@ internal sealed record Pairing(
             1);
 
     public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, PauseChangedAt = now, Version = Version + 1 };
+
+    /// <summary>Pauses it as one of the two wants.</summary>
+    public Pairing TakeBreak(DateTimeOffset now) => WhileOpen().BreakAt is { } last && last + BetweenBreaks > now
+        ? throw PairingErrors.PausedLately(Id)
+        : Pause(now) with { BreakAt = now };
+
+    /// <summary>Ends a break. Two who are not independent of each other any more stay paused for that.</summary>
+    public Pairing EndBreak(bool independent, DateTimeOffset now) => State == PairingState.Paused && !OnBreak
+        ? throw PairingErrors.PairingPaused(Id)
+        : independent ? Resume(now) : Resume(now) with { State = PairingState.Paused, PausedAt = now };
 
     public Pairing Resume(DateTimeOffset now) => State == PairingState.Paused
         ? this with { State = PairingState.Open, PauseChangedAt = now, Version = Version + 1 }

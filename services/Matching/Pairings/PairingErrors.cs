@@ -18,6 +18,9 @@ internal static class PairingErrors
     public static DomainException PairingPaused(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "PAIRING_PAUSED", $"pairings/{id} is paused. It can be ended; other changes wait until it resumes.").With("name", $"pairings/{id}");
 
+    public static DomainException PausedLately(Guid id) =>
+        new DomainException(StatusCode.ResourceExhausted, "PAUSED_LATELY", $"pairings/{id} was paused less than a day ago.").With("name", $"pairings/{id}");
+
     public static DomainException PairingNotPaused(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "PAIRING_NOT_PAUSED", $"pairings/{id} is not paused.").With("name", $"pairings/{id}");
 }

@@ -11,7 +11,7 @@ namespace MentorNet.Matching.Pairings;
 internal static class PairingStore
 {
     private const string Columns =
-        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, round_id, version, paused_at, pause_changed_at";
+        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, round_id, version, paused_at, pause_changed_at, break_at";
 
     /// <summary>Opens a pairing and tells it. Its people are locked and their places counted by the caller.</summary>
     public static async Task OpenAsync(this Work work, Guid consortiumId, Pairing pairing)
@@ -159,7 +159,7 @@ internal static class PairingStore
         work.ExecuteAsync(
             """
             UPDATE pairings
-            SET state = @State, ended_at = @EndedAt, version = @Version, paused_at = @PausedAt, pause_changed_at = @PauseChangedAt
+            SET state = @State, ended_at = @EndedAt, version = @Version, paused_at = @PausedAt, pause_changed_at = @PauseChangedAt, break_at = @BreakAt
             WHERE consortium_id = @consortiumId AND id = @Id
             """,
             new
@@ -171,6 +171,7 @@ internal static class PairingStore
                 pairing.Version,
                 pairing.PausedAt,
                 pairing.PauseChangedAt,
+                pairing.BreakAt,
             });
 
     /// <summary>Stores that a pairing has ended and tells it.</summary>

@@ -20,6 +20,7 @@ internal static class PairingsMapping
             _ => V1.Pairing.Types.State.Ended,
         },
         PauseTime = pairing is { State: PairingState.Paused, PausedAt: { } paused } ? Timestamp.FromDateTimeOffset(paused) : null,
+        OnBreak = pairing.OnBreak,
         CreateTime = Timestamp.FromDateTimeOffset(pairing.CreatedAt),
         EndTime = pairing.EndedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
         Etag = Wire.Etag(pairing.Version),

@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Pairings;
 
-/// <summary>Pauses pairings that are not independent any more, lets those go on that are again, and lists what rests.</summary>
+/// <summary>Pauses pairings that are not independent any more or whose people want a break, lets those go on that are again, and lists what rests.</summary>
 internal static class PauseStore
 {
     /// <summary>
@@ -34,13 +34,39 @@ internal static class PauseStore
         }
     }
 
-    /// <summary>Lists the pairings that rest, the one that was paused last first.</summary>
+    /// <summary>Stores that one of the two has paused their pairing, and tells it.</summary>
+    public static async Task TakeBreakAsync(this Work work, Guid consortiumId, Pairing pairing, Guid by)
+    {
+        await work.UpdateAsync(consortiumId, pairing);
+        await work.EnqueueAsync(new PairingPaused(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, pairing.PausedAt!.Value, by));
+    }
+
+    /// <summary>Ends a break that one of the two has locked, in a transaction that has locked independence, and tells what comes of it: they go on, or stay paused because they are not independent any more.</summary>
+    public static async Task<Pairing> EndBreakAsync(this Work work, Guid consortiumId, Pairing pairing, Guid by, DateTimeOffset now)
+    {
+        var people = await work.FindCandidatesAsync(consortiumId, [pairing.MenteeId, pairing.MentorId]);
+        var independent = people.TryGetValue(pairing.MenteeId, out var officer) && people.TryGetValue(pairing.MentorId, out var mentor) && officer.IsIndependentOf(mentor);
+        var after = pairing.EndBreak(independent, now);
+        await work.UpdateAsync(consortiumId, after);
+        if (independent)
+        {
+            await work.EnqueueAsync(new PairingResumed(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, now, by));
+        }
+        else
+        {
+            await work.EnqueueAsync(new PairingPaused(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, now));
+        }
+
+        return after;
+    }
+
+    /// <summary>Lists the pairings that rest because the two are not independent, the one that was paused last first. A break is a matter of the two.</summary>
     public static Task<IReadOnlyList<PausedPairing>> ListPausedPairingsAsync(this Work work, Guid consortiumId, PausedKey? after, int limit, IReadOnlyCollection<Guid> unseen) =>
         work.QueryAsync<PausedPairing>(
             """
             SELECT id, mentee_id, mentor_id, kind, created_at, paused_at
             FROM pairings
-            WHERE consortium_id = @consortiumId AND state = 'Paused' AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen) AND (@id::uuid IS NULL OR (paused_at, id) < (@pausedAt, @id))
+            WHERE consortium_id = @consortiumId AND state = 'Paused' AND break_at IS DISTINCT FROM paused_at AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen) AND (@id::uuid IS NULL OR (paused_at, id) < (@pausedAt, @id))
             ORDER BY paused_at DESC, id DESC
             LIMIT @limit
             """,
@@ -53,7 +79,7 @@ internal static class PauseStore
             await work.UpdateAsync(consortiumId, pairing.Pause(now));
             await work.EnqueueAsync(new PairingPaused(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, now));
         }
-        else if (pairing.State == PairingState.Paused && independent)
+        else if (pairing is { State: PairingState.Paused, OnBreak: false } && independent)
         {
             await work.UpdateAsync(consortiumId, pairing.Resume(now));
             await work.EnqueueAsync(new PairingResumed(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, now));

@@ -92,6 +92,15 @@ public abstract class Page : ComponentBase
         return value.ToString();
     }
 
+    /// <summary>The field that keeps what was typed into this one while it is brought together with what was saved meanwhile.</summary>
+    internal static string OwnOf(string field) => $"own_{field}";
+
+    /// <summary>Says that what was posted of a field was brought together from two versions: until it is saved as its writer means it, nothing of it is.</summary>
+    internal bool BringsTogether(string field) => Form?.ContainsKey(OwnOf(field)) == true;
+
+    /// <summary>Gets what its writer wants of a field of which there were two versions: what they brought together, or their own alone.</summary>
+    internal string Chosen(string field) => Typed("keep") == "own" ? Typed(OwnOf(field)) : Typed(field);
+
     internal IReadOnlyCollection<string> TypedAll(string field, IEnumerable<string> before)
     {
         string[] held = [.. before];

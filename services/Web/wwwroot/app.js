@@ -166,6 +166,7 @@
         throw new Error(String(response.status));
       }
       const answer = await response.json();
+      form.toggleAttribute('data-unsaved', !answer.saved);
       if (answer.saved) {
         form.elements.etag.value = answer.etag;
         if (!changed) {
@@ -179,6 +180,7 @@
       }
       tell(form, answer.status);
     } catch {
+      form.toggleAttribute('data-unsaved', true);
       tell(form, 'Not saved: the connection failed. Your text is kept here; use the button to save it.');
     }
   }
@@ -217,6 +219,13 @@
       form.requestSubmit(event.submitter);
     }
   }, true);
+  // Words that could not be saved are not left without a question; sending their form takes them along.
+  document.addEventListener('submit', event => event.target.removeAttribute?.('data-unsaved'));
+  window.addEventListener('beforeunload', event => {
+    if (document.querySelector('form[data-unsaved]')) {
+      event.preventDefault();
+    }
+  });
   window.addEventListener('pagehide', () => {
     if (changed && document.contains(changed)) {
       save(changed, true);

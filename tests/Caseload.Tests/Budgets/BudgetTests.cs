@@ -94,12 +94,13 @@ public sealed class BudgetTests(BudgetFixture service) : IClassFixture<BudgetFix
         await Active(two, 2, Budget.Types.Unit.Sessions);
         var now = service.Clock.GetUtcNow();
         var first = new CreateSessionRequest { Parent = two.Name, StartTime = At(10), TimeZone = "UTC", Agreed = true };
-        var series = new CreateSessionSeriesRequest { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = At(20), Count = 2, TimeZone = "UTC" };
+        var series = new CreateSessionSeriesRequest { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = At(20), Count = 2, TimeZone = "UTC", Agreed = true };
         await two.Mentor.Sessions.CreateSessionAsync(first);
 
         var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "BUDGET_EXCEEDED", () => two.Mentor.Sessions.CreateSessionSeriesAsync(series).ResponseAsync);
         Assert.Contains("0 of 2 are used, 1 planned, and 2 would", refused.Message, StringComparison.Ordinal);
         await two.Mentor.Sessions.CreateSessionAsync(new(first) { StartTime = At(11) });
+        Assert.Equal((false, true), ((await Only(two)).NearlyUsed, (await Only(two)).NearlyPlanned));
         var third = new CreateSessionRequest(first) { StartTime = At(12) };
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "BUDGET_EXCEEDED", () => two.Mentee.Sessions.CreateSessionAsync(third).ResponseAsync);
         await two.Mentee.Sessions.CreateSessionAsync(new(third) { BeyondBudget = true });
@@ -136,6 +137,21 @@ public sealed class BudgetTests(BudgetFixture service) : IClassFixture<BudgetFix
         Assert.Equal(400, (await two.Mentor.Budgets.UpdateBudgetAsync(new() { Budget = new(active) { Amount = 400 } })).Amount);
         await two.Mentor.Budgets.CompleteBudgetAsync(new() { Name = draft.Name });
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "BUDGET_COMPLETED", () => two.Mentor.Budgets.UpdateBudgetAsync(new() { Budget = new() { Name = draft.Name, Amount = 500 } }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_draft_is_deleted_by_its_coach_and_nothing_else_is()
+    {
+        var two = await service.ACoaching();
+        var draft = await Draft(two, 300);
+        await RpcAssert.Fails(StatusCode.NotFound, "ENGAGEMENT_NOT_FOUND", () => service.Coach(Guid.CreateVersion7()).Budgets.DeleteBudgetAsync(new() { Name = draft.Name }).ResponseAsync);
+
+        await two.Mentor.Budgets.DeleteBudgetAsync(new() { Name = draft.Name });
+
+        Assert.Empty((await two.Mentor.Budgets.ListBudgetsAsync(new() { Parent = two.Name })).Budgets);
+        await RpcAssert.Fails(StatusCode.NotFound, "BUDGET_NOT_FOUND", () => two.Mentor.Budgets.DeleteBudgetAsync(new() { Name = draft.Name }).ResponseAsync);
+        await Active(two, 300);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "BUDGET_NOT_DRAFT", async () => await two.Mentor.Budgets.DeleteBudgetAsync(new() { Name = (await Only(two)).Name }));
     }
 
     [Fact]

@@ -49,6 +49,28 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
     }
 
     [Fact]
+    public async Task A_series_over_what_somebody_has_elsewhere_is_shown_so_and_booked_only_by_two_who_have_agreed()
+    {
+        var two = await service.ADuo();
+        service.Web.Put(address, Ics(Event("meeting", service.In(14))));
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+        var request = new CreateSessionSeriesRequest { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(7), Count = 3, TimeZone = "UTC", SkipTaken = true };
+
+        var preview = await two.Mentor.Sessions.PreviewSessionSeriesAsync(new() { Parent = two.Name, Rhythm = request.Rhythm, StartTime = request.StartTime, Count = 3, TimeZone = "UTC" });
+        Assert.Equal([(false, false), (true, true), (false, false)], preview.Times.Select(time => (time.Busy, time.Outside)));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", () => two.Mentor.Sessions.CreateSessionSeriesAsync(request).ResponseAsync);
+
+        // Nor is one moved there without it.
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new(request) { StartTime = service.In(8) });
+        var move = new MoveSessionRequest { Name = series.Sessions[0].Name, StartTime = service.In(7), Scope = SeriesScope.AllToCome };
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", () => two.Mentor.Sessions.MoveSessionAsync(move).ResponseAsync);
+        await two.Mentor.Sessions.MoveSessionAsync(new(move) { Agreed = true });
+
+        Assert.Equal([service.In(7), service.In(14), service.In(21)], (await two.Mentor.Sessions.ListSessionsAsync(new() { Parent = two.Name })).Sessions.Select(session => session.StartTime));
+    }
+
+    [Fact]
     public async Task It_is_asked_again_in_an_hour_for_what_has_changed()
     {
         var two = await service.ADuo();

@@ -54,7 +54,7 @@ public sealed class OwnClientTests(CaseloadFixture service) : IClassFixture<Case
         var client = await coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz" } });
         var start = Timestamp.FromDateTimeOffset(service.Clock.GetUtcNow().AddDays(7));
         var session = await coach.Sessions.CreateSessionAsync(new() { Parent = client.Engagement, StartTime = start, TimeZone = "America/Chicago", Agreed = true });
-        await coach.Sessions.CreateSessionSeriesAsync(new() { Parent = client.Engagement, StartTime = Timestamp.FromDateTimeOffset(start.ToDateTimeOffset().AddDays(1)), TimeZone = "America/Chicago", Count = 3, Rhythm = SessionSeries.Types.Rhythm.Weekly });
+        await coach.Sessions.CreateSessionSeriesAsync(new() { Parent = client.Engagement, StartTime = Timestamp.FromDateTimeOffset(start.ToDateTimeOffset().AddDays(1)), TimeZone = "America/Chicago", Count = 3, Rhythm = SessionSeries.Types.Rhythm.Weekly, Agreed = true });
 
         if (deleted)
         {

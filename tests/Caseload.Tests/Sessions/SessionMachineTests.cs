@@ -97,6 +97,14 @@ public sealed class SessionMachineTests
     }
 
     [Fact]
+    public void One_that_did_not_take_place_was_not_cancelled_late()
+    {
+        var booked = Session.Book(Guid.Empty, Mentor, Time(Start), Start.AddDays(-7));
+
+        Assert.Equal((SessionState.Cancelled, false), (booked.Cancel(Mentee, "", Start).State, booked.Cancel(Mentee, "", Start.AddHours(1)).Late));
+    }
+
+    [Fact]
     public void Nobody_picks_their_own_proposal_nor_corrects_their_own_word()
     {
         var proposed = Session.Propose(Guid.Empty, Mentor, [Time(Start)], Start.AddDays(-7));

@@ -135,6 +135,25 @@ public sealed class SessionSeriesTests(SessionsFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_series_outside_of_somebodys_times_or_within_their_buffer_is_accepted_only_knowingly()
+    {
+        var two = await service.ADuo();
+        await two.Mentee.Sessions.UpdateMeetingSettingsAsync(new() { Settings = new() { BufferMinutes = 30 } });
+        await service.ASession(await service.AnEngagement(mentee: two.MenteeId), days: 14, hour: 17);
+        var request = new CreateSessionSeriesRequest { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(7), Count = 3, TimeZone = "UTC" };
+        Task<PreviewSessionSeriesResponse> Preview() => two.Mentor.Sessions.PreviewSessionSeriesAsync(
+            new() { Parent = two.Name, Rhythm = request.Rhythm, StartTime = request.StartTime, Count = 3, TimeZone = "UTC" }).ResponseAsync;
+
+        Assert.Equal([false, true, false], (await Preview()).Times.Select(time => time.Outside));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", () => two.Mentor.Sessions.CreateSessionSeriesAsync(request).ResponseAsync);
+
+        service.CanMeet(two.MenteeId, "UTC", 8, 12);
+        Assert.All((await Preview()).Times, time => Assert.True(time is { Outside: true, Taken: false, Busy: false }));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", () => two.Mentor.Sessions.CreateSessionSeriesAsync(request).ResponseAsync);
+        Assert.Equal(3, (await two.Mentor.Sessions.CreateSessionSeriesAsync(new(request) { Agreed = true })).Sessions.Count);
+    }
+
+    [Fact]
     public async Task One_that_would_meet_another_session_moves_nothing()
     {
         var (two, series) = await Given(count: 3);

@@ -137,6 +137,48 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
     }
 
     [Fact]
+    public async Task A_break_is_not_ended_by_independence_and_is_a_pause_after_it_where_that_was_lost()
+    {
+        var (officer, mentor) = (service.Facts("officer", consortium), service.Facts("mentor", consortium));
+        var pairing = await Paired(officer, mentor);
+        var admin = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Access.V1.Role.Admin)).Pairings;
+        await Mentor(mentor).Pairings.PausePairingAsync(new() { Name = pairing.Name });
+
+        await Apart(Naming.OfficerNamesMentor, officer, mentor);
+        await Told(officer, 2, [], []);
+
+        Assert.True((await Officer(officer).Pairings.GetPairingAsync(new() { Name = pairing.Name })).OnBreak);
+        Assert.Empty((await admin.ListPausedPairingsAsync(new())).PausedPairings);
+
+        await Told(officer, 3, [], [mentor.PersonId]);
+        var after = await Officer(officer).Pairings.ResumePairingAsync(new() { Name = pairing.Name });
+
+        Assert.Equal((Pairing.Types.State.Paused, false), (after.State, after.OnBreak));
+        await service.Told<PairingPaused>(told => $"pairings/{told.PairingId}" == pairing.Name && told.BreakBy is null);
+        Assert.Equal(pairing.Name, Assert.Single((await admin.ListPausedPairingsAsync(new())).PausedPairings).Name);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_PAUSED", () => Mentor(mentor).Pairings.ResumePairingAsync(new() { Name = pairing.Name }).ResponseAsync);
+
+        await Told(officer, 4, [], []);
+        await service.Told<PairingResumed>(told => $"pairings/{told.PairingId}" == pairing.Name && told.BreakEndedBy is null);
+    }
+
+    [Fact]
+    public async Task An_officer_whose_pairing_takes_a_break_gets_nobody_else_in_a_round()
+    {
+        var (officer, mentor, other) = (service.Facts("officer", consortium), service.Facts("mentor", consortium), service.Facts("mentor", consortium));
+        var pairing = await Paired(officer, mentor);
+        await service.Joined(other);
+        await Officer(officer).Pairings.PausePairingAsync(new() { Name = pairing.Name });
+
+        var rounds = service.AdminIn(consortium);
+        var round = await rounds.Rounds.CreateRoundAsync(new() { DisplayName = "Spring", Kind = Kind.Peer });
+        await rounds.Rounds.ComputeRoundAsync(new() { Name = round.Name });
+        await Eventually.True(async () => (await rounds.Rounds.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "a preview");
+
+        Assert.Empty((await rounds.Rounds.ListRoundEntriesAsync(new() { Parent = round.Name })).Entries.Where(entry => entry.Mentor.Length > 0));
+    }
+
+    [Fact]
     public async Task A_change_of_job_to_the_others_employer_pauses_a_pairing()
     {
         var (officer, mentor) = (service.Facts("officer", consortium), service.Facts("mentor", consortium));

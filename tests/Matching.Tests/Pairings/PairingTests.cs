@@ -9,7 +9,7 @@ using Xunit;
 
 namespace MentorNet.Matching.Tests.Pairings;
 
-/// <summary>Covers ListPairings, GetPairing and EndPairing.</summary>
+/// <summary>Covers ListPairings, GetPairing, EndPairing, PausePairing, and ResumePairing.</summary>
 public sealed class PairingTests(MatchingFixture service) : IClassFixture<MatchingFixture>
 {
     [Fact]
@@ -118,6 +118,31 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
             () => service.Officer(officer).Pairings.EndPairingAsync(new EndPairingRequest { Name = pairing.Name }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "PAIRING_NOT_FOUND",
             () => service.Officer(Guid.CreateVersion7()).Pairings.EndPairingAsync(new EndPairingRequest { Name = pairing.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_break_is_taken_by_either_and_ended_by_either()
+    {
+        var (officer, mentor, pairing) = await Given();
+        var stranger = service.Officer(Guid.CreateVersion7()).Pairings;
+
+        var paused = await service.Officer(officer).Pairings.PausePairingAsync(new() { Name = pairing.Name });
+
+        Assert.Equal((Pairing.Types.State.Paused, true), (paused.State, paused.OnBreak));
+        Assert.NotNull(paused.PauseTime);
+        await service.Told<PairingPaused>(told => $"pairings/{told.PairingId}" == pairing.Name && told.BreakBy == officer);
+        Assert.True((await Get(service.Mentor(mentor), pairing.Name)).OnBreak);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_PAUSED", () => service.Mentor(mentor).Pairings.PausePairingAsync(new() { Name = pairing.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "PAIRING_NOT_FOUND", () => stranger.PausePairingAsync(new() { Name = pairing.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "PAIRING_NOT_FOUND", () => stranger.ResumePairingAsync(new() { Name = pairing.Name }).ResponseAsync);
+
+        var open = await service.Mentor(mentor).Pairings.ResumePairingAsync(new() { Name = pairing.Name });
+
+        Assert.Equal((Pairing.Types.State.Open, false), (open.State, open.OnBreak));
+        Assert.Null(open.PauseTime);
+        await service.Told<PairingResumed>(told => $"pairings/{told.PairingId}" == pairing.Name && told.BreakEndedBy == mentor);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_PAUSED", () => service.Officer(officer).Pairings.ResumePairingAsync(new() { Name = pairing.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "PAUSED_LATELY", () => service.Mentor(mentor).Pairings.PausePairingAsync(new() { Name = pairing.Name }).ResponseAsync);
     }
 
     private static async Task<Pairing> Get(Clients client, string name) =>

@@ -78,8 +78,9 @@ public sealed class ChemistryPagesTests(TalkFixture web) : IClassFixture<TalkFix
 
         var page = WebUtility.HtmlDecode(await (await browser.Submit(Meeting, "note", ("text", "Mine"), ("etag", "v0"))).Content.ReadAsStringAsync());
 
-        Assert.Contains("The saved one says: “Asks <b>well</b>”", page, StringComparison.Ordinal);
-        Assert.Contains(">Mine</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("<mark>Asks <b>well</b></mark>", page, StringComparison.Ordinal);
+        Assert.Matches(@">Asks <b>well</b>\s+Mine</textarea>", page);
         Assert.Contains("name=\"etag\" value=\"v1\"", page, StringComparison.Ordinal);
+        Assert.EndsWith("done=chemistry-version-kept", (await browser.Submit(Meeting, "note", ("text", "Mine"), ("keep", "saved"))).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 }

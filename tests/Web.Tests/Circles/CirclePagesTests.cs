@@ -85,6 +85,23 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
     }
 
     [Fact]
+    public async Task Agenda_and_notes_that_were_changed_meanwhile_are_brought_together_and_nothing_of_either_is_left_out()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        const string Booked = $"/{StandInCircleSessions.Booked}";
+
+        var answer = await browser.Submit(Booked, "write", ("agenda", "The team"), ("notes", "Mine"), ("etag", "v0"));
+        var page = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Contains("<mark>The budget</mark>", page, StringComparison.Ordinal);
+        Assert.Matches(@"<textarea id=""agenda""[^>]*>The budget\s+The team</textarea>", page);
+        Assert.Matches(@"<textarea id=""notes""[^>]*>Mine</textarea>", page);
+        Assert.Contains("name=\"etag\" value=\"v1\"", page, StringComparison.Ordinal);
+        Assert.EndsWith("done=circle-written", (await browser.Submit(Booked, "write", ("own_agenda", "The team"), ("own_notes", "Mine"), ("keep", "own"))).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("done=circle-version-kept", (await browser.Submit(Booked, "write", ("keep", "saved"))).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_who_is_in_no_circle_reads_nothing_of_circles_at_home()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Mentor);

@@ -39,7 +39,8 @@ internal sealed class StandInCircleSessions : CircleSessionsService.CircleSessio
 
     public override Task<CircleSession> NoteAttendance(NoteAttendanceRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
-    public override Task<CircleSession> WriteCircleNotes(WriteCircleNotesRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
+    public override Task<CircleSession> WriteCircleNotes(WriteCircleNotesRequest request, ServerCallContext context) =>
+        request.Etag == "v1" ? Task.FromResult(One(request.Name)) : throw new RpcException(new Grpc.Core.Status(StatusCode.Aborted, "changed"));
 
     public override Task<CircleSession> CreateCircleAction(CreateCircleActionRequest request, ServerCallContext context) => Task.FromResult(One(request.Parent));
 

@@ -49,7 +49,7 @@ internal sealed class StandInAgreements : AgreementsService.AgreementsServiceBas
         Agreements =
         {
             Version(2, Proposed, Agreement.Types.State.Proposed),
-            Version(1, "agreements/0199c0de-0000-7000-8000-0000000000e1", Agreement.Types.State.InForce),
+            Version(1, "agreements/0199c0de-0000-7000-8000-0000000000e1", Agreement.Types.State.InForce, request.Parent == StandInEngagements.Planned ? 45 : 60),
         },
     });
 
@@ -68,7 +68,7 @@ internal sealed class StandInAgreements : AgreementsService.AgreementsServiceBas
     public override Task<Agreement> ProposeAgreement(ProposeAgreementRequest request, ServerCallContext context) =>
         Task.FromResult(new Agreement(request.Agreement) { Name = Proposed, Version = 3, State = Agreement.Types.State.Proposed, OwnSignTime = Long.Ago });
 
-    private static Agreement Version(int number, string name, Agreement.Types.State state) => new()
+    private static Agreement Version(int number, string name, Agreement.Types.State state, int minutes = 60) => new()
     {
         Name = name,
         Version = number,
@@ -78,7 +78,7 @@ internal sealed class StandInAgreements : AgreementsService.AgreementsServiceBas
         Needs = { "needs/senior-table" },
         Weeks = 12,
         Rhythm = Agreement.Types.Rhythm.EveryTwoWeeks,
-        SessionMinutes = 60,
+        SessionMinutes = minutes,
         Meeting = "By video",
         Confidentiality = "All of it",
         Stopping = "We say so",

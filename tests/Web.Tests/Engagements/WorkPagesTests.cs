@@ -73,6 +73,24 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     }
 
     [Fact]
+    public async Task Either_takes_a_break_and_either_ends_it()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var resting = StandInPairings.OnBreak.Replace("pairings", "/engagements", StringComparison.Ordinal);
+        var apart = StandInPairings.Apart.Replace("pairings", "/engagements", StringComparison.Ordinal);
+
+        Assert.Contains("Ben Osei gets an email, without a reason.", WebUtility.HtmlDecode(await browser.Read(Work)), StringComparison.Ordinal);
+        Assert.EndsWith($"{Work}?done=break-taken", (await browser.Submit(Work, "break")).Headers.Location!.ToString(), StringComparison.Ordinal);
+
+        var page = await browser.Read(resting);
+        Assert.Contains("This pairing takes a break", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Take a break", page, StringComparison.Ordinal);
+        Assert.EndsWith("?done=break-ended", (await browser.Submit(resting, "resume")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("?done=break-ended-paused", (await browser.Submit(apart, "resume")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.All(["break-taken", "break-ended", "break-ended-paused"], done => Assert.NotNull(MentorNet.Web.Kit.DoneTexts.Find(done)));
+    }
+
+    [Fact]
     public async Task What_is_over_can_be_read_and_not_changed()
     {
         var page = await Read($"/{StandInEngagements.Over}");

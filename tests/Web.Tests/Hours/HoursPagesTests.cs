@@ -92,6 +92,7 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
         var page = await browser.Read("/admin/budgets");
 
         Assert.Contains("10 hr", page, StringComparison.Ordinal);
+        Assert.Contains("At least 80% used or planned", page, StringComparison.Ordinal);
         Assert.Contains("6 budgets: 12 hr 30 min of 60 hr used", page, StringComparison.Ordinal);
     }
 
@@ -171,6 +172,12 @@ internal sealed class StandInCredentials : CredentialsService.CredentialsService
 /// <summary>A budget that is nearly used, and what an admin sees of budgets.</summary>
 internal sealed class StandInBudgets : BudgetsService.BudgetsServiceBase
 {
+    /// <summary>One that nobody has activated.</summary>
+    public static readonly Guid Draft = Guid.Parse("0199c0de-0000-7000-8000-0000000000d8");
+
+    /// <summary>What the coach granted last.</summary>
+    public static int Changed { get; private set; }
+
     /// <summary>What the client said last.</summary>
     public static bool? Agreed { get; private set; }
 
@@ -178,17 +185,27 @@ internal sealed class StandInBudgets : BudgetsService.BudgetsServiceBase
     {
         Budgets =
         {
-            new Budget { Name = $"{request.Parent}/budgets/{StandInHours.Entry}", State = Budget.Types.State.Active, Unit = Budget.Types.Unit.Minutes, Amount = 600, Used = 500, Planned = 60, Left = 40, NearlyUsed = true, CreateTime = Long.Ago },
+            new Budget { Name = $"{request.Parent}/budgets/{StandInHours.Entry}", State = Budget.Types.State.Active, Unit = Budget.Types.Unit.Minutes, Amount = 600, Used = 500, Planned = 60, Left = 40, NearlyUsed = true, NearlyPlanned = true, CreateTime = Long.Ago },
+            new Budget { Name = $"{request.Parent}/budgets/{Draft}", State = Budget.Types.State.Draft, Unit = Budget.Types.Unit.Sessions, Amount = 6, CreateTime = Long.Ago },
         },
     });
 
     public override Task<ListSponsoredBudgetsResponse> ListSponsoredBudgets(ListSponsoredBudgetsRequest request, ServerCallContext context) => Task.FromResult(new ListSponsoredBudgetsResponse
     {
-        Budgets = { new SponsoredBudget { Client = StandInRounds.First, Coach = StandInRounds.Second, State = Budget.Types.State.Active, Unit = Budget.Types.Unit.Minutes, Amount = 600, Used = 60, Left = 540, ActivateTime = Long.Ago } },
+        Budgets = { new SponsoredBudget { Client = StandInRounds.First, Coach = StandInRounds.Second, State = Budget.Types.State.Active, Unit = Budget.Types.Unit.Minutes, Amount = 600, Used = 60, Planned = 450, Left = 90, NearlyPlanned = true, ActivateTime = Long.Ago } },
         Others = { new BudgetSum { Unit = Budget.Types.Unit.Minutes, BudgetCount = 6, Amount = 3600, Used = 750 } },
     });
 
     public override Task<Budget> CreateBudget(CreateBudgetRequest request, ServerCallContext context) => Task.FromResult(request.Budget);
+
+    public override Task<Budget> UpdateBudget(UpdateBudgetRequest request, ServerCallContext context)
+    {
+        Changed = request.Budget.Amount;
+        return Task.FromResult(request.Budget);
+    }
+
+    public override Task<Google.Protobuf.WellKnownTypes.Empty> DeleteBudget(DeleteBudgetRequest request, ServerCallContext context) =>
+        Task.FromResult(new Google.Protobuf.WellKnownTypes.Empty());
 
     public override Task<Budget> ActivateBudget(ActivateBudgetRequest request, ServerCallContext context) => Task.FromResult(new Budget());
 

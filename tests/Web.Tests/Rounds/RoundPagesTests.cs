@@ -213,9 +213,37 @@ internal sealed class StandInPairings(Colleagues colleagues) : PairingsService.P
 {
     public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(colleagues.IsNew ? new() : new ListPairingsResponse { Pairings = { Paired(context) } });
 
-    public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) =>
-        request.Name.EndsWith(StandInMessaging.OtherId, StringComparison.Ordinal) ? throw new RpcException(new Status(StatusCode.NotFound, "a circle"))
-        : Task.FromResult(request.Name.EndsWith(StandInMessaging.DeletedId, StringComparison.Ordinal) ? new Pairing(Paired(context)) { State = Pairing.Types.State.Ended, EndTime = Long.Ago } : Paired(context));
+    /// <summary>One that takes a break.</summary>
+    public const string OnBreak = "pairings/0199c0de-0000-7000-8000-0000000000dc";
+
+    /// <summary>One that takes a break, and whose two are not independent any more.</summary>
+    public const string Apart = "pairings/0199c0de-0000-7000-8000-0000000000dd";
+
+    public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context)
+    {
+        if (request.Name.EndsWith(StandInMessaging.OtherId, StringComparison.Ordinal))
+        {
+            throw new RpcException(new Status(StatusCode.NotFound, "a circle"));
+        }
+
+        var pairing = Paired(context);
+        if (request.Name.EndsWith(StandInMessaging.DeletedId, StringComparison.Ordinal))
+        {
+            (pairing.State, pairing.EndTime) = (Pairing.Types.State.Ended, Long.Ago);
+        }
+        else if (request.Name is OnBreak or Apart)
+        {
+            (pairing.Name, pairing.State, pairing.OnBreak, pairing.PauseTime) = (request.Name, Pairing.Types.State.Paused, true, Long.Ago);
+        }
+
+        return Task.FromResult(pairing);
+    }
+
+    public override Task<Pairing> PausePairing(PausePairingRequest request, ServerCallContext context) =>
+        Task.FromResult(new Pairing { Name = request.Name, State = Pairing.Types.State.Paused, OnBreak = true });
+
+    public override Task<Pairing> ResumePairing(ResumePairingRequest request, ServerCallContext context) =>
+        Task.FromResult(new Pairing { Name = request.Name, State = request.Name == Apart ? Pairing.Types.State.Paused : Pairing.Types.State.Open });
 
     private static Pairing Paired(ServerCallContext context) => new()
     {

@@ -4,6 +4,7 @@ using MentorNet.Access.V1;
 using MentorNet.Web.Areas.Sessions;
 using MentorNet.Web.Kit;
 using MentorNet.Web.Tests.Conversations;
+using MentorNet.Web.Tests.Engagements;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Sessions;
@@ -46,7 +47,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d6/sessions", "From Mar 13, 2099 this series is at 10:00 AM for you instead of 9:00 AM")]
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d7/sessions", "No session is booked.", "Find a time")]
     [InlineData(Of, "Upcoming", "Did you meet?", "Took place")]
-    [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "Would you like to meet again")]
+    [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "take a break</a>")]
     [InlineData("/home", "Your next sessions")]
     [InlineData(Booked, "Ben Osei declined in their calendar", "Nothing is canceled by that.", "<details class=\"card\" open>")]
     [InlineData(Booked, "href=\"https://meet.example/1?a=b&c=d\"", "Change where you meet", "It isn’t in the calendar invitation.")]
@@ -59,6 +60,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData(Held, "Not what happened?", "We didn’t meet")]
     [InlineData($"{Of}/new", "Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST", "Ben Osei: ", "Every two weeks")]
     [InlineData($"{Of}/new?minutes=90", "We don’t know when Ben Osei can meet.", "Propose up to three times, and they pick one.")]
+    [InlineData($"/{StandInEngagements.Planned}/sessions/new", "<option value=\"45\" selected>45 minutes</option>")]
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d9/sessions/new", "This pairing has ended, so no session can be booked.")]
     [InlineData("/sessions/settings", "2099-12-24", "2100-01-02")]
     public async Task Each_page_says_what_there_is(string path, params string[] expected)
@@ -103,7 +105,8 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         Assert.Contains("Taken: one of you has another session", page, StringComparison.Ordinal);
         Assert.Contains("outside the times one of you can usually meet", page, StringComparison.Ordinal);
         Assert.Contains("Book 2 sessions", page, StringComparison.Ordinal);
-        Assert.EndsWith("done=series-booked", (await browser.Submit(Series, "book")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Check that you’ve agreed on them", WebUtility.HtmlDecode(await (await browser.Submit(Series, "book")).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.EndsWith("done=series-booked", (await browser.Submit(Series, "book", ("agreed", "yes"))).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -154,17 +157,43 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     }
 
     [Fact]
-    public async Task When_the_other_has_written_too_both_versions_are_shown_and_the_next_save_keeps_what_was_brought_together()
+    public async Task When_the_other_has_written_too_both_versions_are_in_the_box_and_nothing_is_saved_before_somebody_says_so()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
         var old = (await browser.Submit(Booked, "shared", ("shared_text", "And of the team.\nMine alone"), ("etag", "v1")));
 
         var page = WebUtility.HtmlDecode(await old.Content.ReadAsStringAsync());
 
-        Assert.Contains("<mark>We spoke of <i>the budget</i>.</mark>", page, StringComparison.Ordinal);
+        Assert.Contains("""<mark>We spoke of <i>the budget</i>.</mark> <span class="quiet">only in the saved version</span>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<mark>Mine alone</mark> <span class="quiet">only in yours</span>""", page, StringComparison.Ordinal);
         Assert.Contains("<div>And of the team.</div>", page, StringComparison.Ordinal);
-        Assert.Matches("""<textarea id="shared_text"[^>]*>And of the team.\s+Mine alone</textarea>""", page);
+        Assert.Matches("""<textarea id="shared_text"[^>]*>We spoke of <i>the budget</i>.\s+And of the team.\s+Mine alone</textarea>""", page);
         Assert.Contains("name=\"etag\" value=\"v2\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/notes/autosave", page, StringComparison.Ordinal);
+        Assert.Contains("data-unsaved", page, StringComparison.Ordinal);
+        Assert.Contains("/private/autosave", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shared", "shared_text", "notes", "We spoke of <i>the budget</i>.")]
+    [InlineData("private", "private_text", "private", "They seem tired.")]
+    public async Task Of_two_versions_both_together_or_either_alone_is_kept(string form, string field, string place, string saved)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        (string, string)[] joined = [(field, "Both"), ($"own_{field}", "Mine alone")];
+
+        Assert.EndsWith("done=notes-saved", (await browser.Submit(Booked, form, joined)).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("done=notes-saved", (await browser.Submit(Booked, form, [.. joined, ("keep", "own")])).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("done=version-kept", (await browser.Submit(Booked, form, [.. joined, ("keep", "saved"), ("etag", "v1")])).Headers.Location!.ToString(), StringComparison.Ordinal);
+
+        // They have changed once more: what is brought together is the one that its writer has chosen.
+        var both = await Page([.. joined, ("etag", "v1")]);
+        Assert.Contains(saved, both, StringComparison.Ordinal);
+        Assert.Contains("<mark>Both</mark>", both, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/{place}/autosave", both, StringComparison.Ordinal);
+        Assert.Contains("<mark>Mine alone</mark>", await Page([.. joined, ("keep", "own"), ("etag", "v1")]), StringComparison.Ordinal);
+
+        async Task<string> Page((string, string)[] fields) => WebUtility.HtmlDecode(await (await browser.Submit(Booked, form, fields)).Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -228,10 +257,29 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     }
 
     [Fact]
-    public void Lines_are_compared_as_often_as_they_stand_there()
+    public void Lines_of_two_versions_are_told_apart_in_both_directions()
     {
-        Assert.Equal([("a", false), ("b", true), ("a", true), ("", false)], NoteLines.Compare("a\nb\na\n", "a\r\nc"));
-        Assert.All(NoteLines.Compare("x\ny", "y\nx"), line => Assert.False(line.New));
+        Assert.Equal([("a", LineOf.Both), ("b", LineOf.Saved), ("a", LineOf.Saved), ("c", LineOf.Typed), ("z", LineOf.Both)], TwoTexts.Lines("a\nb\na\nz", "a\r\nc \r\nz"));
+        Assert.Equal("theirs", TwoTexts.Together("theirs", ""));
+    }
+
+    [Fact]
+    public void Each_version_is_in_both_together_line_by_line_and_in_its_order()
+    {
+        var random = new Random(15);
+        for (var i = 0; i < 500; i++)
+        {
+            string[] saved = [.. Some()], typed = [.. Some()];
+            var lines = TwoTexts.Lines(string.Join('\n', saved), string.Join('\n', typed));
+            Assert.Equal(saved, lines.Where(line => line.Of != LineOf.Typed).Select(line => line.Line));
+            Assert.Equal(typed, lines.Where(line => line.Of != LineOf.Saved).Select(line => line.Line));
+        }
+
+        // Longer ones than are compared line by line.
+        string[] many = [.. Enumerable.Range(0, 2_000).Select(n => $"{n}")];
+        Assert.Equal(4_000, TwoTexts.Lines(string.Join('\n', many), string.Join('\n', many.Reverse())).Count);
+
+        IEnumerable<string> Some() => Enumerable.Range(0, random.Next(1, 9)).Select(_ => $"{(char)('a' + random.Next(4))}").ToList();
     }
 
     private async Task<string> Read(string path)

@@ -28,6 +28,7 @@ internal static class ChemistryTexts
         ["chemistry-chosen"] = "Your choice is made. You’ll see here what happens next.",
         ["chemistry-ended"] = "Your search has ended, and the coaches you met have been thanked.",
         ["chemistry-note"] = "Saved.",
+        ["chemistry-version-kept"] = "The saved version stays as it is.",
         ["chemistry-offer"] = "Saved. Meetings that are already booked stay as they are.",
     };
 

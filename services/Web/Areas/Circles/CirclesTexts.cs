@@ -37,6 +37,7 @@ internal static class CirclesTexts
         ["circle-recorded"] = "Added. No one was notified; all of you can write the notes.",
         ["circle-attended"] = "Noted who came.",
         ["circle-written"] = "Saved.",
+        ["circle-version-kept"] = "The saved version stays as it is.",
         ["circle-action"] = "Noted.",
     };
 

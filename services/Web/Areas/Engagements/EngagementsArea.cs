@@ -8,4 +8,6 @@ internal sealed class EngagementsArea : Area
     ];
 
     public override IReadOnlyDictionary<string, string> Reasons => EngagementsTexts.Reasons;
+
+    public override IReadOnlyDictionary<string, string> Done => EngagementsTexts.Done;
 }

@@ -10,4 +10,12 @@ internal static class EngagementsTexts
         ["ENGAGEMENT_NOT_FOUND"] = "This does not exist, or it is not one of yours.",
         ["ENGAGEMENT_PAUSED"] = "This pairing is paused, so what you wrote can be read but not changed until it resumes.",
     };
+
+    /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
+    {
+        ["break-taken"] = "This pairing is paused. The other person gets an email, without a reason.",
+        ["break-ended"] = "This pairing resumes. The other person gets an email.",
+        ["break-ended-paused"] = "The break is over. This pairing is still paused, because the two of you are no longer independent of each other, or that can’t be confirmed.",
+    };
 }

@@ -36,6 +36,8 @@ internal static class HoursWords
         ["budget-drafted"] = "Drafted. It counts once you activate it.",
         ["budget-active"] = "Active: what you log from now on counts in it.",
         ["budget-completed"] = "Completed.",
+        ["budget-changed"] = "Changed.",
+        ["budget-deleted"] = "Deleted.",
         ["naming-asked"] = "Asked. They get an email, and see your question on their page with you.",
         ["naming-answered"] = "Saved. You can change your answer at any time.",
     };
@@ -105,6 +107,16 @@ internal static class HoursWords
 
     public static Date? ParseDate(string typed) =>
         DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new Date { Year = day.Year, Month = day.Month, Day = day.Day } : null;
+
+    /// <summary>How many of a budget's unit are one of what it is written in: whole hours where it has only those.</summary>
+    public static int Each(Budget budget) => budget.Unit == Budget.Types.Unit.Minutes && budget.Amount % 60 == 0 ? 60 : 1;
+
+    /// <summary>What a budget is written in.</summary>
+    public static string Counted(Budget budget) => budget.Unit == Budget.Types.Unit.Sessions ? "sessions" : Each(budget) == 60 ? "hours" : "minutes";
+
+    /// <summary>How much of an active budget is gone, from 80 % on; else nothing.</summary>
+    public static string Warning(Budget.Types.State state, int left, bool nearlyUsed, bool nearlyPlanned) =>
+        state != Budget.Types.State.Active || !nearlyPlanned ? "" : left < 0 ? "Beyond the budget" : nearlyUsed ? "At least 80% used" : "At least 80% used or planned";
 
     public static int ParseNumber(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

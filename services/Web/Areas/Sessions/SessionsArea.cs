@@ -24,7 +24,7 @@ internal sealed class SessionsArea : Area
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 42, typeof(ComingPart), Audience.Matched)];
 
-    public override IReadOnlyList<WorkPartOf> WorkParts => [new(20, typeof(SessionsPart))];
+    public override IReadOnlyList<WorkPartOf> WorkParts => [new(5, typeof(MissedPart)), new(20, typeof(SessionsPart))];
 
     public override IReadOnlyDictionary<string, string> Reasons => SessionsTexts.Reasons;
 

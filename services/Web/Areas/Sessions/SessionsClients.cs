@@ -16,6 +16,9 @@ internal static class SessionsClients
         /// <summary>What two people work toward, which is worth talking about too.</summary>
         public GoalsService.GoalsServiceClient SessionGoals => new(ask.Invoker("Caseload"));
 
+        /// <summary>What they agreed on, which says how long they meet.</summary>
+        public AgreementsService.AgreementsServiceClient SessionAgreements => new(ask.Invoker("Caseload"));
+
         /// <summary>The engagements of sessions, which say who the other is.</summary>
         public EngagementsService.EngagementsServiceClient SessionEngagements => new(ask.Invoker("Caseload"));
     }

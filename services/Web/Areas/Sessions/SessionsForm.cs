@@ -20,7 +20,8 @@ internal static class SessionsForm
     /// <summary>The end of a session that begins then.</summary>
     public static Timestamp End(Timestamp start, int minutes) => Timestamp.FromDateTimeOffset(start.ToDateTimeOffset().AddMinutes(minutes));
 
-    public static int Minutes(string? typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 15 and <= 240 ? minutes : 60;
+    /// <summary>Reads how long a session is; else what is usual.</summary>
+    public static int Minutes(string? typed, int usual = 60) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 15 and <= 240 ? minutes : usual;
 
     public static SeriesScope Scope(string typed) => Enum.TryParse<SeriesScope>(typed, out var scope) && Enum.IsDefined(scope) ? scope : SeriesScope.ThisOne;
 

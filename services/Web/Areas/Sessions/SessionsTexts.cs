@@ -12,7 +12,7 @@ internal static class SessionsTexts
         ["AGENDA_ITEM_NOT_FOUND"] = "This is no longer on the agenda.",
         ["CORRECTION_LATE"] = "This can no longer be corrected.",
         ["NOBODY_TO_PICK"] = "This client has no account, so there’s no one to pick a time. Book the time you agreed on.",
-        ["NOT_A_COMMON_TIME"] = "You can’t both meet then. Choose one of the times below, or enter it as a time you have agreed on.",
+        ["NOT_A_COMMON_TIME"] = "You can’t both meet then. Choose another time, or say that you’ve agreed on this one.",
         ["NOT_BEGUN"] = "This session hasn’t started yet.",
         ["OWN_PROPOSAL"] = "You proposed these times, so the other person picks one.",
         ["OWN_WORD"] = "You said this yourself; the other person can correct it.",
@@ -42,6 +42,7 @@ internal static class SessionsTexts
         ["agenda-added"] = "It’s on the agenda.",
         ["agenda-removed"] = "Removed from the agenda.",
         ["notes-saved"] = "Saved.",
+        ["version-kept"] = "The saved version stays as it is.",
         ["meeting-saved"] = "Saved. Sessions that are already booked stay as they are.",
     };
 
