@@ -2,20 +2,21 @@ namespace MentorNet.Web.Tests;
 
 /// <summary>
 /// Counts how many rounds of calls a page needs: each call is held until no other has come for a while, then all that wait go at once.
-/// What is asked side by side is one wave; what waits for an answer first is the next.
+/// What is asked side by side is one wave; what waits for an answer first is the next. Where "a while" is too short for the machine, more
+/// waves are counted, never fewer.
 /// </summary>
 public sealed class Waves
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private readonly Lock guard = new();
     private TaskCompletionSource? wave;
+    private TimeSpan quiet;
     private int calls;
 
     public bool Counting { get; set; }
 
     public int Count { get; private set; }
 
-    public void Begin() => (Counting, Count) = (true, 0);
+    public void Begin(TimeSpan after) => (Counting, Count, quiet) = (true, 0, after);
 
     public async Task PassAsync(Func<Task> call)
     {
@@ -39,7 +40,7 @@ public sealed class Waves
 
     private async Task ReleaseAsync(int mine, TaskCompletionSource held)
     {
-        await Task.Delay(Quiet);
+        await Task.Delay(quiet);
         lock (guard)
         {
             if (mine != calls)
