@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MentorNet.Profile.Consent;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -14,9 +13,7 @@ internal sealed partial class PeopleApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Who is not there for the caller and who is not there at all take the same steps: how long they take must not tell one from the other.
-        var shown = await work.ShowAsync(caller, await work.FindPeopleAsync(caller.ConsortiumId, [id]), LookKind.Profile, clock.GetUtcNow()) is [var person]
-            ? person
-            : throw PeopleErrors.PersonNotFound(request.Name);
+        var shown = await work.ShowProfileAsync(caller, id, clock.GetUtcNow()) ?? throw PeopleErrors.PersonNotFound(request.Name);
         await work.CommitAsync();
         return shown;
     }

@@ -43,6 +43,10 @@ internal static class Showing
         return shown;
     }
 
+    /// <summary>Shows one person's profile, with the look that it leaves; null where they do not exist for the caller.</summary>
+    public static async Task<Person?> ShowProfileAsync(this Work work, Caller caller, Guid person, DateTimeOffset now) =>
+        await work.ShowAsync(caller, await work.FindPeopleAsync(caller.ConsortiumId, [person]), LookKind.Profile, now) is [var shown] ? shown : null;
+
     /// <summary>Says whether somebody is there for the caller; nothing of them is shown, so no look is left.</summary>
     public static async Task<bool> IsSeenAsync(this Work work, Caller caller, Guid person)
     {

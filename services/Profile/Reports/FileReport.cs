@@ -1,6 +1,5 @@
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Consent;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -99,7 +98,7 @@ internal sealed partial class ReportsApi
     {
         var now = clock.GetMicroseconds();
         await using var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken);
-        var shown = await work.ShowAsync(caller, await work.FindPeopleAsync(caller.ConsortiumId, [about]), LookKind.Profile, now) is [var person] ? person : throw PeopleErrors.PersonNotFound($"people/{about}");
+        var shown = await work.ShowProfileAsync(caller, about, now) ?? throw PeopleErrors.PersonNotFound($"people/{about}");
         await work.CommitAsync();
         return shown.About.Length > 0 ? [new ReportMessageRow(Own: false, shown.About, [], now, (short)WordsSource.Profile)] : [];
     }
