@@ -49,7 +49,8 @@ internal sealed partial class TakedownsApi
         var row = new TakedownRow(Guid.CreateVersion7(), resource.Revises ?? id, resource.Title, caller.PersonId, (short)asked.Ground, reason, contact, now, now + Term, null, 0, "", null);
         await work.InsertTakedownAsync(caller.ConsortiumId, requestId, row);
         await work.EnqueueAsync(new TakedownAsked(caller.ConsortiumId, row.Id, now));
+        var created = await ReadAsync(work, caller, row.Id);
         await work.CommitAsync();
-        return ToProto(row);
+        return created;
     }
 }

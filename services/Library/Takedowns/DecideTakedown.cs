@@ -20,7 +20,6 @@ internal sealed partial class TakedownsApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var (resource, takedown) = await LockAsync(work, caller, request.Name);
-        var now = clock.GetUtcNow();
         var isTakenDown = request.Decision == Takedown.Types.Decision.TakenDown;
         if (isTakenDown && resource.State.Next(ResourceCommand.Retire) is { } retired)
         {
@@ -34,7 +33,7 @@ internal sealed partial class TakedownsApi
             await work.UpdateAsync(resource.In(resource.State.After(ResourceCommand.Show, resource.Id)));
         }
 
-        await work.DecideTakedownAsync(takedown.Id, (short)request.Decision, note, caller.PersonId, now);
+        await work.DecideTakedownAsync(takedown.Id, (short)request.Decision, note, caller.PersonId, clock.GetUtcNow());
         var step = isTakenDown ? "TAKEN_DOWN" : "STAYS";
         await TellAsync(work, caller, resource, takedown.AskedBy, "ASKER", step);
         // Whoever made it hears of nothing that changed nothing for them.
@@ -43,7 +42,8 @@ internal sealed partial class TakedownsApi
             await TellAsync(work, caller, resource, resource.CreatedBy, "AUTHOR", step);
         }
 
+        var decided = await ReadAsync(work, caller, takedown.Id);
         await work.CommitAsync();
-        return ToProto(takedown with { Decision = (short)request.Decision, Note = note, DecidedAt = now });
+        return decided;
     }
 }

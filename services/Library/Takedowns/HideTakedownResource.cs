@@ -15,11 +15,11 @@ internal sealed partial class TakedownsApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var (resource, takedown) = await LockAsync(work, caller, request.Name);
         var state = resource.State.Next(ResourceCommand.Retire) ?? throw LibraryErrors.NotPublished($"resources/{resource.Id}");
-        var now = clock.GetUtcNow();
         await work.UpdateAsync(resource.In(state));
-        await work.HideTakedownAsync(takedown.Id, now);
+        await work.HideTakedownAsync(takedown.Id, clock.GetUtcNow());
         await TellAsync(work, caller, resource, resource.CreatedBy, "AUTHOR", "HIDDEN");
+        var hidden = await ReadAsync(work, caller, takedown.Id);
         await work.CommitAsync();
-        return ToProto(takedown with { HiddenAt = now });
+        return hidden;
     }
 }

@@ -36,6 +36,8 @@ internal sealed partial class TakedownsApi(Database database, TimeProvider clock
         return takedown.DecidedAt is null ? (resource, takedown) : throw TakedownErrors.Decided(name);
     }
 
+    private async Task<Takedown> ReadAsync(Work work, Caller caller, Guid id) => ToProto((await work.FindTakedownAsync(caller.ConsortiumId, id))!);
+
     private Task TellAsync(Work work, Caller caller, ResourceRow resource, Guid recipient, string role, string step) =>
         work.EnqueueAsync(new TakedownStepTaken(caller.ConsortiumId, resource.Id, recipient, role, step, clock.GetUtcNow()));
 }
