@@ -78,6 +78,8 @@ public class Clients(CallInvoker invoker)
 
     public FindingsService.FindingsServiceClient Findings { get; } = new(invoker);
 
+    public TakedownsService.TakedownsServiceClient Takedowns { get; } = new(invoker);
+
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
     public OwnClientsService.OwnClientsServiceClient OwnClients { get; } = new(invoker);

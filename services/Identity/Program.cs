@@ -70,6 +70,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();
     bus.AddConsumer<ReportStepTakenConsumer>();
+    bus.AddConsumer<TakedownAskedConsumer>();
+    bus.AddConsumer<TakedownStepTakenConsumer>();
     bus.AddConsumer<CallAskedConsumer>();
     bus.AddConsumer<PulseAskedConsumer>();
 });

@@ -5,6 +5,7 @@ using MentorNet.Library.Data;
 using MentorNet.Library.Files;
 using MentorNet.Library.Redaction;
 using MentorNet.Library.Review;
+using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -16,7 +17,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("library", LibraryService.Descriptor, ReviewsService.Descriptor, FindingsService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults("library", LibraryService.Descriptor, ReviewsService.Descriptor, FindingsService.Descriptor, TakedownsService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -36,5 +37,6 @@ app.MapServiceDefaults();
 app.MapGrpcService<LibraryApi>();
 app.MapGrpcService<ReviewsApi>();
 app.MapGrpcService<FindingsApi>();
+app.MapGrpcService<TakedownsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

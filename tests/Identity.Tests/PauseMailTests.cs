@@ -5,6 +5,7 @@ using MassTransit;
 using MentorNet.Access.V1;
 using MentorNet.Calendar.Busy;
 using MentorNet.Contracts.Caseload.V1;
+using MentorNet.Contracts.Library.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.Profile.V1;
@@ -80,6 +81,42 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
 
         var mail = Assert.Single(await MailsAsync(person.Email));
         Assert.Equal(("Something is waiting for you on MentorNet", "Sign in to see what it is:\nhttp://localhost/home"), (mail.Subject, mail.Text.ReplaceLineEndings("\n").TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("ASKER", "TAKEN_DOWN", "has taken down what you wrote to them about", "library")]
+    [InlineData("ASKER", "STAYS", "decided that it stays", "library/")]
+    [InlineData("AUTHOR", "HIDDEN", "has hidden something you shared", "library/mine")]
+    [InlineData("AUTHOR", "TAKEN_DOWN", "has taken down something you shared", "library/mine")]
+    [InlineData("AUTHOR", "STAYS", "members find it again", "library/mine")]
+    public async Task Whoever_asked_to_take_something_down_and_whoever_made_it_are_told_once_what_was_done_and_not_of_each_other(string recipient, string step, string words, string place)
+    {
+        var person = await AccountAsync();
+        var taken = new TakedownStepTaken(consortium, Guid.CreateVersion7(), person.Id, recipient, step, service.Clock.GetUtcNow());
+
+        await TwiceAsync(taken);
+
+        var mail = Assert.Single(await MailsAsync(person.Email));
+        Assert.Equal("There is news for you on MentorNet", mail.Subject);
+        Assert.Contains(words, mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"http://localhost/{place}{(place.EndsWith('/') ? taken.ResourceId : "")}", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_somebody_asks_to_take_something_down_is_told_each_admin_once_and_not_who()
+    {
+        var (officer, admin) = ($"p{Guid.NewGuid():N}@example.org", $"p{Guid.NewGuid():N}@example.org");
+        var demo = await Operator.CreateDemoConsortiumAsync(new()
+        {
+            Accounts = { new DemoAccount { Email = officer, DisplayName = "Demo Person", Roles = { Role.Officer } }, new DemoAccount { Email = admin, DisplayName = "Demo Person", Roles = { Role.Admin } } },
+        });
+
+        await TwiceAsync(new TakedownAsked(Guid.Parse(demo.Name["consortia/".Length..]), Guid.CreateVersion7(), service.Clock.GetUtcNow()));
+
+        var mail = Assert.Single(await MailsAsync(admin));
+        Assert.Equal("A request about your library", mail.Subject);
+        Assert.Contains("http://localhost/admin/library/takedowns", mail.Text, StringComparison.Ordinal);
+        Assert.Empty((await Operator.ListDevelopmentMailAsync(new() { To = officer })).Mails);
     }
 
     [Fact]

@@ -136,6 +136,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInReviews>();
         app.MapGrpcService<StandInFindings>();
+        app.MapGrpcService<StandInTakedowns>();
         app.MapGrpcService<StandInPairings>();
         app.MapGrpcService<StandInRounds>();
         app.MapGrpcService<StandInCircles>();

@@ -1,4 +1,5 @@
 using MentorNet.Library.Review;
+using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 
@@ -7,7 +8,7 @@ namespace MentorNet.Library.Data;
 /// <summary>Says where Library holds something about a person.</summary>
 internal static class Personal
 {
-    public static readonly PersonalTables Tables = PersonalTables.Of("library", Resources, ReviewPersonal.Part);
+    public static readonly PersonalTables Tables = PersonalTables.Of("library", Resources, ReviewPersonal.Part, TakedownPersonal.Part);
 
     // Not what others have made versions of, which would go with it.
     private const string Goes =

@@ -28,6 +28,7 @@ internal enum ResourceCommand
     Publish,
     Retire,
     Revise,
+    Show,
 }
 
 /// <summary>The life of a resource: each command in each state in which it may be given, and where that leads.</summary>
@@ -54,6 +55,7 @@ internal static class Lifecycle
         [(ResourceState.Retired, ResourceCommand.Revise)] = ResourceState.Retired,
         [(ResourceState.Retired, ResourceCommand.Submit)] = ResourceState.Submitted,
         [(ResourceState.Retired, ResourceCommand.Publish)] = ResourceState.Published,
+        [(ResourceState.Retired, ResourceCommand.Show)] = ResourceState.Published,
     }.ToFrozenDictionary();
 
     /// <summary>The state to which a command leads; null where it may not be given.</summary>

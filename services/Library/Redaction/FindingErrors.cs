@@ -15,6 +15,6 @@ internal static class FindingErrors
     public static DomainException Open(string name, int undecided, int toChange) =>
         new DomainException(
             StatusCode.FailedPrecondition, "FINDINGS_OPEN",
-            $"'{name}' may say something about people: {undecided} findings are not decided, and {toChange} that will be changed are still there. Decide on each that ListFindings gives.")
+            $"'{name}' may say something about people: {undecided} findings are not decided, and {toChange} that will be changed are still there. Decide on each of them.")
             .With("name", name).With("undecided", undecided).With("to_change", toChange);
 }

@@ -8,14 +8,14 @@ public sealed class LifecycleTests
 {
     private const string Table =
         """
-                      Edit          Delete        Submit     TakeBack  Claim     GiveBack   Approve    Return        Publish    Retire   Revise
-        Draft         Draft         Draft         Submitted  -         -         -          -          -             Published  -        -
-        Published     -             -             -          -         -         -          -          -             -          Retired  Published
-        Submitted     -             -             -          Draft     InReview  -          -          -             -          -        -
-        InReview      -             -             -          Draft     InReview  Submitted  Published  ChangesAsked  -          -        -
-        ChangesAsked  ChangesAsked  ChangesAsked  Submitted  -         -         -          -          -             -          -        -
-        Retired       -             -             Submitted  -         -         -          -          -             Published  -        Retired
-        Superseded    -             -             -          -         -         -          -          -             -          -        -
+                      Edit          Delete        Submit     TakeBack  Claim     GiveBack   Approve    Return        Publish    Retire   Revise     Show
+        Draft         Draft         Draft         Submitted  -         -         -          -          -             Published  -        -          -
+        Published     -             -             -          -         -         -          -          -             -          Retired  Published  -
+        Submitted     -             -             -          Draft     InReview  -          -          -             -          -        -          -
+        InReview      -             -             -          Draft     InReview  Submitted  Published  ChangesAsked  -          -        -          -
+        ChangesAsked  ChangesAsked  ChangesAsked  Submitted  -         -         -          -          -             -          -        -          -
+        Retired       -             -             Submitted  -         -         -          -          -             Published  -        Retired    Published
+        Superseded    -             -             -          -         -         -          -          -             -          -        -          -
         """;
 
     private static readonly string[][] Rows = [.. Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];

@@ -10,6 +10,8 @@ internal static class LibraryClients
 
         public FindingsService.FindingsServiceClient Findings => new(ask.Invoker("Library"));
 
+        public TakedownsService.TakedownsServiceClient Takedowns => new(ask.Invoker("Library"));
+
         public ReviewsService.ReviewsServiceClient Reviews => new(ask.Invoker("Library"));
     }
 }

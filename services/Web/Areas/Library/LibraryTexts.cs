@@ -33,12 +33,19 @@ internal static class LibraryTexts
         ["FILE_NOT_READ_YET"] = "The file is still being read, to check it for names. Try again in a moment.",
         ["FINDING_NOT_FOUND"] = "This is no longer in it, so there is nothing to decide.",
         ["FINDINGS_OPEN"] = "Something in it looks like it’s about a person. Under “Check for names and contacts”, decide on each, and change what you said you’d change.",
+        ["TAKEDOWN_NOT_FOUND"] = "This request is no longer here.",
+        ["TAKEDOWN_ALREADY_ASKED"] = "You have asked about this already. An admin decides within ten days.",
+        ["TAKEDOWN_DECIDED"] = "This has been decided in the meantime.",
+        ["TOO_MANY_TAKEDOWNS"] = "You have five requests that are not decided yet. Wait for one of them.",
         ["FILE_REPLACED"] = "This file was replaced while you were downloading it. Download it again.",
     };
 
     /// <summary>What a page says after something was done.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
+        ["takedown-asked"] = "Sent to your admins. You get an email when they have decided.",
+        ["takedown-hidden"] = "Hidden: members don’t find it until it’s decided.",
+        ["takedown-decided"] = "Decided. Whoever asked and whoever shared it get an email.",
         ["findings-decided"] = "Your decisions are saved.",
         ["resource-submitted"] = "Submitted. You’ll see the decision here.",
         ["resource-withdrawn"] = "Withdrawn: members no longer find it.",
@@ -88,6 +95,23 @@ internal static class LibraryTexts
         Resource.Types.State.Superseded => "A former version. It stays as it was.",
         _ => admin ? "A draft: only admins see it." : "A draft: only you see it.",
     };
+
+    public static string Of(Takedown.Types.Ground ground) => ground switch
+    {
+        Takedown.Types.Ground.Rights => "Someone else has the rights to it",
+        Takedown.Types.Ground.Personal => "It says something about a person",
+        Takedown.Types.Ground.Harmful => "It’s wrong, and does harm",
+        _ => "Another reason",
+    };
+
+    public static string Of(Takedown.Types.Decision decision) => decision == Takedown.Types.Decision.TakenDown ? "Taken down" : "Stays";
+
+    /// <summary>The grounds for which something may be taken down, as options.</summary>
+    public static IReadOnlyList<(string Value, string Text)> Grounds { get; } = [("", "Choose…"), .. Words.Options<Takedown.Types.Ground>(Of).Where(option => option.Value.Length > 0)];
+
+    /// <summary>What can be decided about a request to take something down.</summary>
+    public static IReadOnlyList<(string Value, string Text)> TakedownDecisions { get; } =
+        [("", "Choose…"), (nameof(Takedown.Types.Decision.TakenDown), "Take it down"), (nameof(Takedown.Types.Decision.Stays), "It stays")];
 
     public static string Of(Finding.Types.Kind kind) => kind switch
     {
