@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
@@ -13,12 +14,15 @@ using MentorNet.Web.Shell.Data;
 using MentorNet.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace MentorNet.Web.Kit;
 
 /// <summary>Calls the colleague services for the person who is signed in here, in a request or in a circuit. Here are the clients that every area may need; each declares its own.</summary>
 internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpContextAccessor http, AuthenticationStateProvider state)
 {
+    private readonly PageReads reads = new();
+
     public IdentityService.IdentityServiceClient Identity => new(Invoker("Identity"));
 
     public PeopleService.PeopleServiceClient People => new(Invoker("Profile"));
@@ -43,6 +47,9 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
     /// <summary>Gives what calls a service, by its short name: an area declares its own clients with it.</summary>
     public CallInvoker Invoker(string service) => channels.Get(service).Intercept(new AsPerson(this));
 
+    // The request for a page that is made now; a stream or a circuit lives on, and asks anew.
+    private HttpContext? Page => http.HttpContext is { } request && request.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null ? request : null;
+
     private async Task<string?> TokenAsync()
     {
         var request = http.HttpContext;
@@ -56,12 +63,22 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
     private sealed class AsPerson(Colleagues colleagues) : Interceptor
     {
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(request, With(context));
+            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+        {
+            return colleagues.Page is { } page && context.Options.Headers is not { Count: > 0 }
+                ? colleagues.reads.Ask(context.Method.FullName, (IMessage)request, Call, page.RequestAborted, context.Options.CancellationToken)
+                : continuation(request, With(context));
+
+            AsyncUnaryCall<TResponse> Call(CancellationToken token) =>
+                continuation(request, With(new ClientInterceptorContext<TRequest, TResponse>(context.Method, context.Host, context.Options.WithCancellationToken(token))));
+        }
 
         public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
-            ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(With(context));
+            ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation)
+        {
+            colleagues.reads.End();
+            return continuation(With(context));
+        }
 
         public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
             TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>

@@ -13,6 +13,8 @@ namespace MentorNet.Web.Kit;
 /// </summary>
 public abstract class Page : ComponentBase
 {
+    private readonly Dictionary<string, Task<IReadOnlyList<Person>>> known = [];
+
     [Inject] internal Colleagues Ask { get; set; } = null!;
 
     [Inject] internal NavigationManager Go { get; set; } = null!;
@@ -242,6 +244,10 @@ public abstract class Page : ComponentBase
             Refused?.Invoke();
             return false;
         }
+        finally
+        {
+            known.Clear();
+        }
     }
 
     internal void Refuse(string field, string text)
@@ -279,22 +285,33 @@ public abstract class Page : ComponentBase
     /// <summary>Goes to a page that tells what was done.</summary>
     internal void GoOn(string path, string done) => Go.NavigateTo(Go.GetUriWithQueryParameters(path, new Dictionary<string, object?> { ["done"] = done }));
 
-    /// <summary>Gets the people of a list by name, all in one call; without Profile, nobody.</summary>
+    /// <summary>Gets the people of a list by name, all in one call; without Profile, nobody. The parts of a page name the same people: each is asked for once, until something is done.</summary>
     internal async Task<Dictionary<string, Person>> PeopleAsync(IEnumerable<string> names)
     {
-        var people = new Dictionary<string, Person>();
-        foreach (var found in await Task.WhenAll(names.Where(name => name.Length > 0).Distinct().Chunk(200).ToList()
-            .Select(chunk => LoadAsync("names of people", () => Ask.People.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } })))))
+        var wanted = names.Where(name => name.Length > 0).ToHashSet();
+        foreach (var chunk in wanted.Where(name => !known.ContainsKey(name)).Chunk(200).ToList())
         {
-            foreach (var person in found?.People ?? [])
+            var asked = AskPeopleAsync(chunk);
+            foreach (var name in chunk)
             {
-                // Pages name people in a dozen places; not everybody shows their name to everybody.
-                person.DisplayName = Words.NameOf(person);
-                people[person.Name] = person;
+                known[name] = asked;
             }
         }
 
-        return people;
+        var found = await Task.WhenAll(wanted.Select(name => known[name]).Distinct().ToList());
+        return found.SelectMany(people => people).Where(person => wanted.Contains(person.Name)).ToDictionary(person => person.Name);
+    }
+
+    private async Task<IReadOnlyList<Person>> AskPeopleAsync(string[] names)
+    {
+        var found = await LoadAsync("names of people", () => Ask.People.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { names } }));
+        foreach (var person in found?.People ?? [])
+        {
+            // Pages name people in a dozen places; not everybody shows their name to everybody.
+            person.DisplayName = Words.NameOf(person);
+        }
+
+        return (IReadOnlyList<Person>?)found?.People ?? [];
     }
 
     internal async Task<List<Need>> NeedsAsync() =>

@@ -45,7 +45,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
     public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
-        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : Shifted.StartsWith($"{request.Parent}/", StringComparison.Ordinal) && !request.Past ? Series() : request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked), request.Parent == "engagements/-" ? [One(OfClient)] : Array.Empty<Session>() } });
+        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : Shifted.StartsWith($"{request.Parent}/", StringComparison.Ordinal) && !request.Past ? Series() : request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), request.Parent == "engagements/-" ? [One(OfClient)] : Array.Empty<Session>(), One(Booked) } });
 
     public override Task<Session> MoveSession(MoveSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
 

@@ -5,6 +5,9 @@ namespace MentorNet.Web.Areas.Requests;
 
 internal sealed class RequestsArea : Area
 {
+    /// <summary>Asks for the open requests of both directions, as every page does.</summary>
+    public static ListMatchRequestsRequest Open => new() { State = MatchRequest.Types.State.Open, PageSize = 200 };
+
     public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 20, "/requests", "Requests", Audience.Matched) { Waits = "requests" },
@@ -18,7 +21,7 @@ internal sealed class RequestsArea : Area
     public override IReadOnlyList<WaitingCount> Counts =>
     [
         new(["requests"], Audience.Matched, async (ask, whom, token) => (await ask.Requests.ListMatchRequestsAsync(
-            new ListMatchRequestsRequest { State = MatchRequest.Types.State.Open, PageSize = 200 }, cancellationToken: token))
+            Open, cancellationToken: token))
             .MatchRequests.Count(request => request.Mentor == whom.Me || request is { Question.Length: > 0, Reply.Length: 0 })),
         new(["requests"], "officer", async (ask, _, token) => (await ask.Requests.ListWaitingPlacesAsync(
             new ListWaitingPlacesRequest(), cancellationToken: token)).WaitingPlaces.Count(place => place.OfferExpireTime is not null)),

@@ -11,11 +11,14 @@ internal sealed class SessionsArea : Area
 
     public override IReadOnlyList<WaitingKind> WaitingKinds => [new("sessions", "session to pick a time for", "sessions to pick a time for")];
 
+    /// <summary>Asks for the proposals and what comes next, as every page does.</summary>
+    public static ListSessionsRequest Coming => new() { Parent = "engagements/-", PageSize = 50 };
+
     // Proposals come first in the list.
     public override IReadOnlyList<WaitingCount> Counts =>
     [
         new(["sessions"], Audience.Matched, async (ask, whom, token) => (await ask.Sessions.ListSessionsAsync(
-            new ListSessionsRequest { Parent = "engagements/-", PageSize = 50 }, cancellationToken: token))
+            Coming, cancellationToken: token))
             .Sessions.Count(session => session.State == Session.Types.State.Proposed && session.MadeBy != whom.Me)),
     ];
 
