@@ -232,6 +232,18 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     }
 
     [Fact]
+    public async Task More_than_the_fairest_times_are_shown_to_whoever_asks()
+    {
+        var few = await Read($"{Of}/new?minutes=30");
+        var all = await Read($"{Of}/new?minutes=30&more=yes");
+
+        Assert.Contains("Show more times</a>", few, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"time-20\"", few, StringComparison.Ordinal);
+        Assert.Contains("id=\"time-99\"", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("Show more times</a>", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_time_that_is_taken_is_said_so_and_what_was_typed_stays()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);

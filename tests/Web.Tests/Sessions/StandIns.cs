@@ -28,7 +28,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     public override Task<FindTimesResponse> FindTimes(FindTimesRequest request, ServerCallContext context) => Task.FromResult(request.Minutes == 90
         ? new FindTimesResponse { UnknownPeople = { StandInRounds.Second } }
-        : new FindTimesResponse { Times = { new FindTimesResponse.Types.CommonTime { StartTime = Start, EndTime = Later(Start, 1) } } });
+        : new FindTimesResponse { Times = { Enumerable.Range(0, request.Minutes == 30 ? request.PageSize : 1).Select(i => new FindTimesResponse.Types.CommonTime { StartTime = Later(Start, i), EndTime = Later(Start, i + 1) }) } });
 
     public override Task<Session> CreateSession(CreateSessionRequest request, ServerCallContext context) => request.Agreed && request.StartTime.ToDateTime().Year == 2098
         ? throw Refused(Code.AlreadyExists, "TIME_TAKEN")
