@@ -30,6 +30,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
     private const string Employer = "organizations/own-cedar-sound-schools";
     private const string Former = "organizations/own-pine-barrow-county";
     private const string Elsewhere = "organizations/own-open-door-charter";
+
     // What keeps words of the two, in every area: where one of them does no longer, this test has less to look for.
     private static readonly string[] Lived = ["CreateActionItem"];
 

@@ -169,7 +169,7 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
         "person" or "mentor" or "mentee" or "officer" or "coach" or "people" or "mentors" or "from" or "to" or "member" or "owner" or "client" or "admin" or "reviewer" or "participants" or "call" => "people",
         "organization" or "organizations" or "other" or "employer" => "organizations",
         "need" or "needs" => "needs",
-        "pairing" or "conversation" or "engagement" or "circle" or "round" or "request" or "resource" or "consortium" or "topic" or "session" or "message" => $"{field.Name}s".Replace("consortiums", "consortia", StringComparison.Ordinal),
+        "pairing" or "conversation" or "engagement" or "circle" or "round" or "resource" or "consortium" or "topic" or "session" => $"{field.Name}s".Replace("consortiums", "consortia", StringComparison.Ordinal),
         "pairings" or "conversations" or "engagements" or "circles" or "resources" or "sessions" or "messages" => field.Name,
         _ => null,
     };
