@@ -24,7 +24,7 @@ public sealed class ChemistryFixture : SessionsFixture
 {
     internal AskingStandIn Asking { get; } = new();
 
-    internal FactsStandIn Facts { get; } = new();
+    internal FactsStandIn Seen { get; } = new();
 
     /// <summary>An officer who can be met from 0 to 24 of each day.</summary>
     public Someone ASeeker(string zone = "America/Phoenix")
@@ -52,7 +52,7 @@ public sealed class ChemistryFixture : SessionsFixture
     {
         base.Configure(services);
         services.Replace(ServiceDescriptor.Singleton<MatchAskingService.MatchAskingServiceClient>(Asking))
-            .Replace(ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Facts));
+            .Replace(ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Seen));
     }
 }
 

@@ -360,7 +360,7 @@ public sealed class ChemistryTests(ChemistryFixture service) : IClassFixture<Che
         for (var i = 0; i < 6; i++)
         {
             // Whoever the admin must not know of counts for nothing.
-            service.Facts.Apart.Add(await AddMetAsync(fresh));
+            service.Seen.Apart.Add(await AddMetAsync(fresh));
             await AddMetAsync(fresh);
             Assert.Equal(i < 4 ? 0 : 5, (await admin.Chemistry.GetChemistryCountAsync(new())).OfficerCount);
         }
