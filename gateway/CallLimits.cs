@@ -1,4 +1,5 @@
 using System.Globalization;
+using MentorNet.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace MentorNet.Gateway;
@@ -6,9 +7,7 @@ namespace MentorNet.Gateway;
 /// <summary>Bounds a request's body and time before it is forwarded.</summary>
 internal static class CallLimits
 {
-    private const long Mebibyte = 1024 * 1024;
-    private const long UsualBody = Mebibyte;
-    private const long PageBody = 34 * Mebibyte;
+    private const long UsualBody = 1024 * 1024;
 
     // A service keeps the deadline by itself; the gateway steps in where the service hangs.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
@@ -67,11 +66,10 @@ internal static class CallLimits
         }
     }
 
-    /// <summary>The largest body that a path takes, in bytes: as its method declares; pages that take files say themselves how large they may be.</summary>
+    /// <summary>The largest body that a path takes, in bytes: as its method declares, or its page.</summary>
     public static long BodyLimit(string method, PathString path) =>
         MethodLimits.Find(method, path) is { } call ? (call.MaxBodyBytes > 0 ? call.MaxBodyBytes : UsualBody)
-        : path.StartsWithSegments("/connect") || path.StartsWithSegments("/account") || path.StartsWithSegments("/v1") || (path.Value ?? "").StartsWith("/mentornet.", StringComparison.OrdinalIgnoreCase) ? UsualBody
-        : PageBody;
+        : FilePages.Find(path)?.MaxBytes ?? UsualBody;
 
     /// <summary>How long a request may take: what its method takes at most, and over gRPC no longer than its own deadline; null where it may last.</summary>
     public static TimeSpan? TimeLimit(HttpContext context)

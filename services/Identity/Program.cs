@@ -87,6 +87,7 @@ builder.Services.AddHostedService<InboundMail>();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
+app.UseFormBounds();
 app.UseFaultPages();
 app.UseAccountStatusPages();
 app.UseConnectProblems();

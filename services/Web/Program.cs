@@ -2,7 +2,6 @@ using MentorNet.ServiceDefaults;
 using MentorNet.Web.Shell;
 using MentorNet.Web.Shell.Data;
 using MentorNet.Web.Shell.SignIn;
-using Microsoft.AspNetCore.Http.Features;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -11,7 +10,6 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 }
 
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.TakeWhatTheGatewayTakes());
-builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = Extensions.MaxBodySize);
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // what an address misses is no failure of ours
 builder.Services.AddSingleton(TimeProvider.System);
 builder.AddTelemetry("web");
@@ -33,6 +31,7 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 var app = builder.Build();
 app.UseLive();
 app.UseForwardedHeaders();
+app.UseFormBounds();
 app.UseSecurityHeaders();
 app.UseHeadAsGet();
 app.UseFaultPages(); // where even the page of errors fails

@@ -17,6 +17,10 @@ internal sealed class FactsStandIn : FactsService.FactsServiceClient
         ListIndependentAdminsRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
         Answer(() => new ListIndependentAdminsResponse { Admins = { request.Admins.Where(IsThere) } });
 
+    public override AsyncUnaryCall<ListIndependentPeopleResponse> ListIndependentPeopleAsync(
+        ListIndependentPeopleRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        Answer(() => new ListIndependentPeopleResponse { People = { request.People.Where(person => IsThere(request.Admin) && IsThere(person)) } });
+
     private bool IsThere(string name) => !Apart.Contains(Guid.Parse(name["people/".Length..]));
 
     private AsyncUnaryCall<T> Answer<T>(Func<T> answer) => new(

@@ -52,7 +52,19 @@ public sealed class MethodLimitsTests
     [InlineData("/V1/people/me")]
     [InlineData("/connect/token")]
     [InlineData("/mentornet.profile.v1.PeopleService/NoSuchMethod")]
+    [InlineData("/account/login")]
+    [InlineData("/profile")]
+    [InlineData("/no/such/page")]
+    [InlineData("/_blazor")]
+    [InlineData("/admin/library")]
     public void What_no_method_declares_takes_no_more_than_the_usual(string path) => Assert.Equal(Usual, CallLimits.BodyLimit("POST", path));
+
+    [Theory]
+    [InlineData("/profile/visibility", 7)]
+    [InlineData("/Profile/Visibility/", 7)]
+    [InlineData("/operator/import", 34)]
+    [InlineData("/admin/library/0190a7c2-0000-7000-8000-000000000000", 11)]
+    public void A_page_with_a_field_for_a_file_takes_what_it_declares(string path, int mebibytes) => Assert.Equal(mebibytes * Usual, CallLimits.BodyLimit("POST", path));
 
     [Fact]
     public void A_photo_of_five_mebibytes_passes() => Assert.True(CallLimits.BodyLimit("POST", "/v1/people/me/photo") > 5 * 1024 * 1024);

@@ -233,6 +233,23 @@ public sealed class OddFieldTests(IdentityFixture service) : IClassFixture<Ident
         }
     }
 
+    // Signed in or not, no form of an account is large.
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "a={0}&", 2)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{0}\r\n", 2)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n{0}\r\n", 2)]
+    public async Task A_form_of_many_parts_that_are_small_each_is_too_large(string type, string part, int count)
+    {
+        using var browser = await SignedIn();
+        foreach (var path in new[] { "/account/login", "/account/forgot", "/account/no-such-page", "/account/security?handler=Password", "/connect/token", "/connect/authorize" })
+        {
+            using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(part.Replace("{0}", new string('b', 50_000), StringComparison.Ordinal), count))));
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            var answer = await browser.Http.PostAsync(path, content);
+            Assert.Equal((path, HttpStatusCode.RequestEntityTooLarge), (path, answer.StatusCode));
+        }
+    }
+
     [Fact]
     public async Task Whoever_signs_in_goes_on_to_an_address_with_letters_outside_ascii()
     {

@@ -25,6 +25,28 @@ internal static class CallStore
     public static Task<Guid?> FindAskedAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleOrDefaultAsync<Guid?>(
         "SELECT admin_id FROM calls WHERE consortium_id = @consortiumId AND person_id = @personId AND completed_at IS NULL", new { consortiumId, personId });
 
+    /// <summary>Lists those who have asked an admin for a call, or for this call.</summary>
+    public static Task<IReadOnlyList<Guid>> ListAskersAsync(this Work work, Guid consortiumId, Guid adminId, Guid? id = null) => work.QueryAsync<Guid>(
+        "SELECT DISTINCT person_id FROM calls WHERE consortium_id = @consortiumId AND admin_id = @adminId AND (@id::uuid IS NULL OR id = @id)", new { consortiumId, adminId, id });
+
+    /// <summary>Gives the call that somebody waits for to another admin and tells them; false if it does not wait for the first any longer.</summary>
+    public static async Task<bool> RenewAsync(this Work work, Guid consortiumId, Guid personId, Guid lost, Guid adminId, DateTimeOffset now)
+    {
+        var id = await work.QuerySingleOrDefaultAsync<Guid?>(
+            "UPDATE calls SET admin_id = @adminId WHERE consortium_id = @consortiumId AND person_id = @personId AND admin_id = @lost AND completed_at IS NULL RETURNING id",
+            new { consortiumId, personId, lost, adminId });
+        if (id is { } call)
+        {
+            await work.EnqueueAsync(new CallAsked(call, consortiumId, adminId, now));
+        }
+
+        return id is not null;
+    }
+
+    /// <summary>Takes back the call that somebody waits for of an admin.</summary>
+    public static Task TakeBackAsync(this Work work, Guid consortiumId, Guid personId, Guid adminId) => work.ExecuteAsync(
+        "DELETE FROM calls WHERE consortium_id = @consortiumId AND person_id = @personId AND admin_id = @adminId AND completed_at IS NULL", new { consortiumId, personId, adminId });
+
     /// <summary>Asks an admin for a call and tells it; of somebody who waits for one already, nothing.</summary>
     public static async Task AskAsync(this Work work, Guid consortiumId, Call call)
     {
@@ -40,18 +62,19 @@ internal static class CallStore
         }
     }
 
-    /// <summary>Reads a page of the calls asked of an admin: those that wait first, then newest first.</summary>
-    public static Task<IReadOnlyList<Call>> ListCallsAsync(this Work work, Guid consortiumId, Guid adminId, bool? afterDone, Guid? before, int limit) => work.QueryAsync<Call>(
+    /// <summary>Reads a page of the calls that these members have asked of an admin: those that wait first, then newest first.</summary>
+    public static Task<IReadOnlyList<Call>> ListCallsAsync(this Work work, Guid consortiumId, Guid adminId, IReadOnlyCollection<Guid> members, bool? afterDone, Guid? before, int limit) => work.QueryAsync<Call>(
         $"""
         SELECT {Columns}
         FROM calls
         WHERE consortium_id = @consortiumId
             AND admin_id = @adminId
+            AND person_id = ANY(@members)
             AND (@before::uuid IS NULL OR (completed_at IS NOT NULL) > @afterDone::bool OR (completed_at IS NOT NULL) = @afterDone::bool AND id < @before)
         ORDER BY completed_at IS NOT NULL, id DESC
         LIMIT @limit
         """,
-        new { consortiumId, adminId, afterDone, before, limit });
+        new { consortiumId, adminId, members = members.ToArray(), afterDone, before, limit });
 
     /// <summary>Notes that a call was made; the first time counts. Where to reach the member is needed no longer.</summary>
     public static async Task<Call> CompleteAsync(this Work work, Guid consortiumId, Guid adminId, Guid id, DateTimeOffset now) =>

@@ -24,11 +24,13 @@ internal sealed partial class PulsesApi
             taken = await work.FindPulseAsync(engagement, caller.PersonId, round.Number);
             call = await work.FindAskedAsync(caller.ConsortiumId, caller.PersonId);
             contact = await work.FindContactAsync();
-            onDuty = taken is null && call is null ? await work.ListOnDutyAsync(caller.ConsortiumId, caller.PersonId, CallTakers.Most) : [];
+            onDuty = await work.ListOnDutyAsync(caller.ConsortiumId, caller.PersonId, CallTakers.Most);
         }
 
-        var pulse = PulsesMapping.ToProto(engagement, round, taken, Today, await takers.IndependentOrNobodyAsync(caller, onDuty, context.CancellationToken), call);
-        if (contact is not null && taken is null && pulse is { Call: "", Callers.Count: 0 })
+        var lost = await takers.IsLostAsync(caller, call, context.CancellationToken);
+        var callers = lost || (taken is null && call is null) ? await takers.IndependentOrNobodyAsync(caller, onDuty, context.CancellationToken) : [];
+        var pulse = PulsesMapping.ToProto(engagement, round, taken, Today, callers, call, lost);
+        if (contact is not null && (lost || taken is null) && pulse is { Call: "", Callers.Count: 0 })
         {
             pulse.Contact = PulsesMapping.ToProto(contact);
         }

@@ -12,12 +12,23 @@ internal sealed partial class PulsesApi
     {
         var caller = context.Caller();
 
-        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var due = (await work.ListTurnsAsync(caller.PersonId))
+        IReadOnlyList<PulseTurn> turns;
+        Guid? call;
+        await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+        {
+            turns = await work.ListTurnsAsync(caller.PersonId);
+            call = await work.FindAskedAsync(caller.ConsortiumId, caller.PersonId);
+        }
+
+        var due = turns
             .Select(turn => (turn.EngagementId, turn.Last, Round: PulseRound.At(turn.OpenedAt, Today)))
             .Where(turn => turn.Round.IsDue(Today) && turn.Last < turn.Round.Number)
             .OrderBy(turn => turn.Round.Due)
             .Take(MostDue);
-        return new ListDuePulsesResponse { Engagements = { due.Select(turn => Wire.Engagement(turn.EngagementId)) } };
+        return new ListDuePulsesResponse
+        {
+            Engagements = { due.Select(turn => Wire.Engagement(turn.EngagementId)) },
+            CallLost = await takers.IsLostAsync(caller, call, context.CancellationToken),
+        };
     }
 }

@@ -13,5 +13,8 @@ internal static class PulseErrors
     public static DomainException CallNotPossible(Guid admin) =>
         new DomainException(StatusCode.FailedPrecondition, "CALL_NOT_POSSIBLE", $"{Wire.Person(admin)} cannot be asked for a call.").With("admin", Wire.Person(admin));
 
+    public static DomainException CallNotLost() =>
+        new(StatusCode.FailedPrecondition, "CALL_NOT_LOST", "No call that you asked for is to be asked for again.");
+
     public static DomainException CallNotFound(Guid call) => Errors.NotFound("CALL_NOT_FOUND", PulsesMapping.CallName(call));
 }

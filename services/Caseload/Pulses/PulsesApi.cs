@@ -20,6 +20,7 @@ internal sealed partial class PulsesApi(Database db, CallTakers takers, TimeProv
             throw PulseErrors.CallNotPossible(wish.AdminId);
         }
 
+        var lost = wish is null ? null : await LostAsync(caller, context.CancellationToken);
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.PartyAsync(engagement, caller.PersonId, toChange: true);
         var round = PulseRound.At(found.OpenedAt, Today);
@@ -38,6 +39,11 @@ internal sealed partial class PulsesApi(Database db, CallTakers takers, TimeProv
 
         if (wish is not null)
         {
+            if (lost is { } former)
+            {
+                await work.TakeBackAsync(caller.ConsortiumId, caller.PersonId, former);
+            }
+
             await work.AskAsync(caller.ConsortiumId, new Call(Guid.CreateVersion7(now), caller.PersonId, wish.AdminId, now, null, wish.ShownName, wish.Reach));
         }
 
@@ -58,6 +64,18 @@ internal sealed partial class PulsesApi(Database db, CallTakers takers, TimeProv
         }
 
         return (await takers.IndependentAsync(caller, [admin], cancellationToken)).Count == 1;
+    }
+
+    /// <summary>The admin whom the caller has asked, and who may no longer know of it; null where there is none.</summary>
+    private async Task<Guid?> LostAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        Guid? asked;
+        await using (var work = await db.BeginAsync(caller.ConsortiumId, cancellationToken))
+        {
+            asked = await work.FindAskedAsync(caller.ConsortiumId, caller.PersonId);
+        }
+
+        return await takers.IsLostAsync(caller, asked, cancellationToken) ? asked : null;
     }
 
     private sealed record GroupKey(Guid Id);

@@ -31,7 +31,7 @@ internal static class PulsesMapping
 
     public static V1.CallContact ToProto(CallContact contact) => new() { ShownName = contact.ShownName, Reach = contact.Reach };
 
-    public static V1.Pulse ToProto(Guid engagement, PulseRound round, PulseTaken? taken, DateOnly today, IEnumerable<Guid> callers, Guid? call) => new()
+    public static V1.Pulse ToProto(Guid engagement, PulseRound round, PulseTaken? taken, DateOnly today, IEnumerable<Guid> callers, Guid? call, bool lost = false) => new()
     {
         Name = PulseName(engagement),
         Round = round.Number,
@@ -42,7 +42,8 @@ internal static class PulsesMapping
             : round.IsDue(today) ? V1.Pulse.Types.State.Due
             : V1.Pulse.Types.State.Early,
         Callers = { callers.Select(Wire.Person) },
-        Call = call is { } admin ? Wire.Person(admin) : "",
+        Call = call is { } admin && !lost ? Wire.Person(admin) : "",
+        CallLost = lost,
     };
 
     public static V1.PulseGroup ToProto(PulseGroup group)

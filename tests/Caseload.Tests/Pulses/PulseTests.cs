@@ -127,6 +127,75 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         Assert.Equal("", await service.ScalarAsync<string>("SELECT reach FROM calls WHERE person_id = @p0", two.MenteeId));
     }
 
+    [Fact]
+    public async Task An_admin_who_comes_to_share_an_employer_reads_no_call_and_the_member_asks_another()
+    {
+        var two = await service.AnEngagement();
+        var (admin, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await TakesCalls(admin);
+        await TakesCalls(other);
+        await two.Mentee.Pulses.AnswerPulseAsync(Asking(two, admin, "M. from the lakes", "555-0100"));
+        var call = Assert.Single(await Calls(admin));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CALL_NOT_LOST", () => Renew(two, other));
+
+        service.Profile.Apart.Add(admin);
+
+        Assert.Empty(await Calls(admin));
+        await RpcAssert.Fails(StatusCode.NotFound, "CALL_NOT_FOUND", () => Admin(admin).Pulses.CompleteCallAsync(new CompleteCallRequest { Name = call.Name }).ResponseAsync);
+        var pulse = await Get(two.Mentee, two);
+        Assert.Equal((true, ""), (pulse.CallLost, pulse.Call));
+        Assert.DoesNotContain($"people/{admin}", pulse.Callers);
+        Assert.True((await two.Mentee.Pulses.ListDuePulsesAsync(new ListDuePulsesRequest())).CallLost);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CALL_NOT_POSSIBLE", () => Renew(two, admin));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CALL_NOT_LOST", () => two.Mentor.Pulses.RenewCallAsync(new RenewCallRequest { Name = $"{two.Name}/pulse", Call = $"people/{other}" }).ResponseAsync);
+
+        Assert.Equal($"people/{other}", (await Renew(two, other)).Call);
+
+        var renewed = Assert.Single(await Calls(other));
+        Assert.Equal((call.Name, "M. from the lakes", "555-0100"), (renewed.Name, renewed.ShownName, renewed.Reach));
+        await service.Told<CallAsked>(asked => asked.AdminId == other);
+        Assert.False((await Get(two.Mentee, two)).CallLost);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_made_is_not_read_any_longer_either_and_while_Profile_is_away_none_is()
+    {
+        var two = await service.AnEngagement();
+        var admin = Guid.CreateVersion7();
+        await TakesCalls(admin);
+        await two.Mentee.Pulses.AnswerPulseAsync(Asking(two, admin, "M.", "555-0100"));
+        await Admin(admin).Pulses.CompleteCallAsync(new CompleteCallRequest { Name = Assert.Single(await Calls(admin)).Name });
+        service.Profile.IsAway = true;
+        try
+        {
+            await RpcAssert.Fails(StatusCode.Unavailable, "CALLER_NOT_KNOWN_YET", () => Calls(admin));
+        }
+        finally
+        {
+            service.Profile.IsAway = false;
+        }
+
+        service.Profile.Apart.Add(two.MenteeId);
+
+        Assert.Empty(await Calls(admin));
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_again_how_it_goes_can_ask_another_admin_then()
+    {
+        var two = await service.AnEngagement();
+        var (admin, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await TakesCalls(admin);
+        await TakesCalls(other);
+        await two.Mentee.Pulses.AnswerPulseAsync(Asking(two, admin, "M.", "555-0100"));
+        service.Profile.Apart.Add(admin);
+        service.Clock.Advance(TimeSpan.FromDays(100));
+
+        Assert.Equal($"people/{other}", (await two.Mentee.Pulses.AnswerPulseAsync(Asking(two, other, "M. again", "555-0101"))).Call);
+
+        Assert.Equal("M. again", Assert.Single(await Calls(other)).ShownName);
+    }
+
     [Theory]
     [InlineData("", "555-0100", "shown_name")]
     [InlineData("M.", "", "reach")]
@@ -217,6 +286,8 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
     }
 
     private async Task<IReadOnlyList<Call>> Calls(Guid admin) => (await Admin(admin).Pulses.ListCallsAsync(new ListCallsRequest())).Calls;
+
+    private static async Task<Pulse> Renew(Two two, Guid admin) => await two.Mentee.Pulses.RenewCallAsync(new RenewCallRequest { Name = $"{two.Name}/pulse", Call = $"people/{admin}" });
 
     private static async Task<IReadOnlyList<string>> Due(Clients who) => (await who.Pulses.ListDuePulsesAsync(new ListDuePulsesRequest())).Engagements;
 

@@ -47,6 +47,14 @@ public sealed class AskedByServicesTests(ProfileFixture service) : IClassFixture
         var request = new ListIndependentAdminsRequest { Person = officer.Name, Consortium = $"consortia/{service.Consortium}", Admins = { colleague.Name, appointed.Name, other.Name, free.Name, hidden.Name, officer.Name } };
 
         Assert.Equal([other.Name], (await AsCaseload.ListIndependentAdminsAsync(request)).Admins);
+
+        // From the admin's side it is the same.
+        foreach (var (admin, may) in new[] { (colleague, false), (appointed, false), (other, true), (free, false), (hidden, false), (officer, false) })
+        {
+            var back = new ListIndependentPeopleRequest { Admin = admin.Name, Consortium = request.Consortium, People = { $"people/{Guid.CreateVersion7()}", officer.Name } };
+            Assert.Equal(may ? [officer.Name] : [], (await AsCaseload.ListIndependentPeopleAsync(back)).People);
+        }
+
         request.Person = $"people/{Guid.CreateVersion7()}";
         Assert.Empty((await AsCaseload.ListIndependentAdminsAsync(request)).Admins);
     }

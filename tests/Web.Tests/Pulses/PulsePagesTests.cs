@@ -68,6 +68,14 @@ public sealed class PulsePagesTests(TalkFixture web) : IClassFixture<TalkFixture
     }
 
     [Fact]
+    public async Task Whoever_lost_a_call_is_told_and_asks_somebody_else()
+    {
+        Assert.Contains("The admin you asked can’t call you anymore, and doesn’t see your request.", await Read($"/{StandInPulses.Lost}/pulse", Role.Officer), StringComparison.Ordinal);
+
+        await Does($"/{StandInPulses.Lost}/pulse", "renew", "call-renewed", Role.Officer, ["renew_call", StandInRounds.Third]);
+    }
+
+    [Fact]
     public async Task The_operator_names_the_contact() => await Does("/operator/calls", "contact", "call-contact-saved", Role.Operator, ["shown_name", "Grace Kim", "reach", "555-0199"]);
 
     [Fact]
@@ -102,6 +110,9 @@ internal sealed class StandInPulses : PulsesService.PulsesServiceBase
     /// <summary>An engagement of somebody of whom no admin is independent.</summary>
     public const string Alone = "engagements/0199c0de-0000-7000-8000-0000000000af";
 
+    /// <summary>An engagement of somebody whose admin can no longer call.</summary>
+    public const string Lost = "engagements/0199c0de-0000-7000-8000-0000000000ae";
+
     public const string Call = "calls/0199c0de-0000-7000-8000-0000000000c9";
 
     public override Task<Pulse> GetPulse(GetPulseRequest request, ServerCallContext context) => Task.FromResult(One(request.Name, Pulse.Types.State.Due));
@@ -109,6 +120,8 @@ internal sealed class StandInPulses : PulsesService.PulsesServiceBase
     public override Task<ListDuePulsesResponse> ListDuePulses(ListDuePulsesRequest request, ServerCallContext context) => Task.FromResult(new ListDuePulsesResponse { Engagements = { StandInEngagements.Name } });
 
     public override Task<Pulse> AnswerPulse(AnswerPulseRequest request, ServerCallContext context) => Task.FromResult(One(request.Name, Pulse.Types.State.Answered));
+
+    public override Task<Pulse> RenewCall(RenewCallRequest request, ServerCallContext context) => Task.FromResult(One(request.Name, Pulse.Types.State.Answered));
 
     public override Task<Pulse> SkipPulse(SkipPulseRequest request, ServerCallContext context) => Task.FromResult(One(request.Name, Pulse.Types.State.Skipped));
 
@@ -146,5 +159,6 @@ internal sealed class StandInPulses : PulsesService.PulsesServiceBase
             NextDueDate = new Date { Year = 2026, Month = 3, Day = 6 },
             State = state,
             Callers = { StandInRounds.Third },
+            CallLost = name.StartsWith(Lost, StringComparison.Ordinal),
         };
 }

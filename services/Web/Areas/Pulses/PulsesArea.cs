@@ -18,7 +18,7 @@ internal sealed class PulsesArea : Area
 
     public override IReadOnlyList<WaitingCount> Counts =>
     [
-        new(["pulses"], Audience.Matched, async (ask, _, token) => (await ask.Pulses.ListDuePulsesAsync(new ListDuePulsesRequest(), cancellationToken: token)).Engagements.Count),
+        new(["pulses"], Audience.Matched, async (ask, _, token) => CountOf(await ask.Pulses.ListDuePulsesAsync(new ListDuePulsesRequest(), cancellationToken: token))),
         new(["calls"], "admin", async (ask, _, token) => (await ask.Pulses.ListCallsAsync(new ListCallsRequest { PageSize = 100 }, cancellationToken: token)).Calls.Count(call => call.CompleteTime is null)),
     ];
 
@@ -29,4 +29,6 @@ internal sealed class PulsesArea : Area
     public override IReadOnlyDictionary<string, string> Reasons => PulsesTexts.Reasons;
 
     public override IReadOnlyDictionary<string, string> Done => PulsesTexts.Done;
+
+    private static int CountOf(ListDuePulsesResponse due) => due.Engagements.Count + (due.CallLost ? 1 : 0);
 }

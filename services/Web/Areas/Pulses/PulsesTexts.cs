@@ -7,6 +7,7 @@ internal static class PulsesTexts
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
         ["CALL_NOT_FOUND"] = "This request for a call does not exist, or it was made to someone else.",
+        ["CALL_NOT_LOST"] = "Your request for a call is with an admin who can call you. There’s nothing to ask again.",
         ["CALL_NOT_POSSIBLE"] = "This person can’t be asked for a call now. Choose someone else; your answers are still here.",
         ["PULSE_DONE"] = "You’ve already answered or skipped this one. Thank you.",
     };
@@ -16,6 +17,7 @@ internal static class PulsesTexts
     {
         ["pulse-answered"] = "Thank you. The other person never sees what you answered.",
         ["pulse-called"] = "Thank you. Your request for a call is on its way; what you answered stays with you.",
+        ["call-renewed"] = "Your request for a call is on its way to them.",
         ["pulse-skipped"] = "Skipped. We’ll ask again in two months.",
         ["call-done"] = "Marked as done. Where to reach them is deleted.",
         ["call-contact-saved"] = "Saved. Members see it where no admin is independent of them.",

@@ -1,4 +1,6 @@
+using MentorNet.ServiceDefaults;
 using MentorNet.Web.Shell.Data;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -20,12 +22,13 @@ internal static class UnsentForms
 
     public static void UseUnsentForms(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+        if (http.GetEndpoint()?.Metadata is { } page && page.GetMetadata<ComponentTypeMetadata>() is not null && page.GetMetadata<IAuthorizeData>() is not null)
         {
             var forms = http.RequestServices.GetRequiredService<KeptForms>();
             var me = Guid.TryParse(http.User.FindFirst("sub")?.Value, out var person) ? person : (Guid?)null;
             if (HttpMethods.IsPost(http.Request.Method) && me is null)
             {
+                FormBounds.Set(http, MaxLength);
                 await KeepAsync(http, await ReadAsync(http.Request, http.RequestAborted));
             }
             else if (HttpMethods.IsGet(http.Request.Method) && me is { } reader)
@@ -72,8 +75,8 @@ internal static class UnsentForms
             return [];
         }
 
-        var read = new byte[MaxLength];
-        var length = await request.Body.ReadAtLeastAsync(read, MaxLength, throwOnEndOfStream: false, cancellationToken);
+        var read = new byte[Math.Min(MaxLength, request.ContentLength ?? MaxLength)];
+        var length = await request.Body.ReadAtLeastAsync(read, read.Length, throwOnEndOfStream: false, cancellationToken);
         if (length < MaxLength)
         {
             // Whoever asks for the form after this finds it.
