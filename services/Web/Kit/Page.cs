@@ -299,7 +299,7 @@ public abstract class Page : ComponentBase
         }
 
         var found = await Task.WhenAll(wanted.Select(name => known[name]).Distinct().ToList());
-        return found.SelectMany(people => people).Where(person => wanted.Contains(person.Name)).ToDictionary(person => person.Name);
+        return found.SelectMany(people => people).Where(person => wanted.Contains(person.Name)).DistinctBy(person => person.Name).ToDictionary(person => person.Name);
     }
 
     private async Task<IReadOnlyList<Person>> AskPeopleAsync(string[] names)
