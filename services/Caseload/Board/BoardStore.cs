@@ -1,4 +1,7 @@
+using Dapper;
+using MentorNet.Caseload.Engagements;
 using MentorNet.ServiceDefaults;
+using NodaTime;
 
 namespace MentorNet.Caseload.Board;
 
@@ -7,7 +10,7 @@ internal static class BoardStore
 {
     /// <summary>What <see cref="ReadBoardAsync"/> asks.</summary>
     // Their engagements are found first and each of the rest by its key: left to choose, the planner reads all engagements of a consortium in the order of
-    // their ids. LIMIT 1 keeps what is of one row from being joined whole. Sessions, used hours and check-ins are read from their indexes alone (0520).
+    // their ids. LIMIT 1 keeps what is of one row from being joined whole. What is read of many rows is read from indexes alone (0520, 0830).
     internal const string Board =
         """
         WITH own AS MATERIALIZED (
@@ -74,14 +77,20 @@ internal static class BoardStore
     public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, DateOnly today, TimeSpan noon, int limit) =>
         work.QueryAsync<BoardFacts>(Board, new { consortiumId, coachId, now, today, noon, limit });
 
-    /// <summary>How many chemistry meetings a coach has to come, and when the first of them begins.</summary>
-    public static Task<ComingMeetings> CountChemistryMeetingsAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now) => work.QuerySingleAsync<ComingMeetings>(
-        """
-        SELECT count(*)::int AS count, min(a.starts_at) AS next
-        FROM chemistry_meetings m JOIN appointments a USING (appointment_id)
-        WHERE m.consortium_id = @consortiumId AND m.coach_id = @coachId AND a.state = 'SCHEDULED' AND a.starts_at > @now
-        """,
-        new { consortiumId, coachId, now });
+    /// <summary>Reads in one go what stands around the rows: on whose clock a board is, how many chemistry meetings are to come and when the first begins, and the views that were saved.</summary>
+    public static async Task<(DateTimeZone Zone, ComingMeetings Meetings, IReadOnlyList<BoardView> Views)> ReadFrameAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
+    {
+        await using var found = await work.QueryManyAsync(
+            $"""
+            {ZoneStore.Zone};
+            SELECT count(*)::int AS count, min(a.starts_at) AS next
+            FROM chemistry_meetings m JOIN appointments a USING (appointment_id)
+            WHERE m.consortium_id = @consortiumId AND m.coach_id = @personId AND a.state = 'SCHEDULED' AND a.starts_at > @now;
+            {Views}
+            """,
+            new { consortiumId, personId, now });
+        return (ZoneStore.ZoneOf(await found.ReadSingleOrDefaultAsync<string>()), await found.ReadSingleAsync<ComingMeetings>(), [.. await found.ReadAsync<BoardView>()]);
+    }
 
     /// <summary>Notes that a message waits for somebody, unless they have read beyond it already.</summary>
     public static Task AddUnreadAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, long number) => work.ExecuteAsync(
@@ -116,9 +125,10 @@ internal static class BoardStore
         """,
         new { consortiumId, engagementId, readerId, muted, changedAt });
 
-    public static Task<IReadOnlyList<BoardView>> ListViewsAsync(this Work work, Guid consortiumId, Guid coachId) => work.QueryAsync<BoardView>(
-        "SELECT id, display_name, phase, rhythm, needing, search FROM board_views WHERE consortium_id = @consortiumId AND coach_id = @coachId ORDER BY lower(display_name), display_name",
-        new { consortiumId, coachId });
+    private const string Views =
+        "SELECT id, display_name, phase, rhythm, needing, search FROM board_views WHERE consortium_id = @consortiumId AND coach_id = @personId ORDER BY lower(display_name), display_name";
+
+    public static Task<IReadOnlyList<BoardView>> ListViewsAsync(this Work work, Guid consortiumId, Guid personId) => work.QueryAsync<BoardView>(Views, new { consortiumId, personId });
 
     /// <summary>Keeps a view in the place of one of its name, and gives it as it is kept.</summary>
     public static Task<BoardView> PutViewAsync(this Work work, Guid consortiumId, Guid coachId, BoardView view) => work.QuerySingleAsync<BoardView>(

@@ -26,9 +26,13 @@ internal static class ZoneStore
             updated = zones.Select(zone => zone.UpdatedAt.UtcDateTime).ToArray(),
         });
 
+    /// <summary>What <see cref="FindZoneAsync"/> asks, for <see cref="ZoneOf"/> where more is asked in one go.</summary>
+    public const string Zone = "SELECT time_zone FROM reader_zones WHERE person_id = @personId";
+
     /// <summary>Finds the time zone of a person.</summary>
-    public static async Task<DateTimeZone> FindZoneAsync(this Work work, Guid personId) =>
-        Moments.Zone(await work.QuerySingleOrDefaultAsync<string>("SELECT time_zone FROM reader_zones WHERE person_id = @personId", new { personId })) ?? Usual;
+    public static async Task<DateTimeZone> FindZoneAsync(this Work work, Guid personId) => ZoneOf(await work.QuerySingleOrDefaultAsync<string>(Zone, new { personId }));
+
+    public static DateTimeZone ZoneOf(string? found) => Moments.Zone(found) ?? Usual;
 }
 
 /// <summary>The time zone on whose clock somebody is reminded.</summary>
