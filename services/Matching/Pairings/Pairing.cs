@@ -30,7 +30,7 @@ internal sealed record Pairing(
     DateTimeOffset? BreakAt = null)
 {
     // Each break mails the other.
-    private static readonly TimeSpan BetweenBreaks = TimeSpan.FromDays(1);
+    private static readonly TimeSpan BetweenPauses = TimeSpan.FromDays(1);
 
     /// <summary>Whether it rests because one of the two wanted it to, which no change of independence ends.</summary>
     public bool OnBreak => State == PairingState.Paused && BreakAt is not null && BreakAt == PausedAt;
@@ -50,10 +50,10 @@ internal sealed record Pairing(
             round,
             1);
 
-    public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, PauseChangedAt = now, Version = Version + 1 };
+    public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, PauseChangedAt = now, BreakAt = null, Version = Version + 1 };
 
     /// <summary>Pauses it as one of the two wants.</summary>
-    public Pairing TakeBreak(DateTimeOffset now) => WhileOpen().BreakAt is { } last && last + BetweenBreaks > now
+    public Pairing TakeBreak(DateTimeOffset now) => WhileOpen().PausedAt is { } last && last + BetweenPauses > now
         ? throw PairingErrors.PausedLately(Id)
         : Pause(now) with { BreakAt = now };
 
@@ -63,7 +63,7 @@ internal sealed record Pairing(
         : independent ? Resume(now) : Resume(now) with { State = PairingState.Paused, PausedAt = now };
 
     public Pairing Resume(DateTimeOffset now) => State == PairingState.Paused
-        ? this with { State = PairingState.Open, PauseChangedAt = now, Version = Version + 1 }
+        ? this with { State = PairingState.Open, PauseChangedAt = now, BreakAt = null, Version = Version + 1 }
         : throw PairingErrors.PairingNotPaused(Id);
 
     public Pairing End(DateTimeOffset now) => State == PairingState.Ended

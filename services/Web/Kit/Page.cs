@@ -99,7 +99,7 @@ public abstract class Page : ComponentBase
     internal bool BringsTogether(string field) => Form?.ContainsKey(OwnOf(field)) == true;
 
     /// <summary>Gets what its writer wants of a field of which there were two versions: what they brought together, or their own alone.</summary>
-    internal string Chosen(string field) => Typed("keep") == "own" ? Typed(OwnOf(field)) : Typed(field);
+    internal string Meant(string field) => Typed("keep") == "own" ? Typed(OwnOf(field)) : Typed(field);
 
     internal IReadOnlyCollection<string> TypedAll(string field, IEnumerable<string> before)
     {

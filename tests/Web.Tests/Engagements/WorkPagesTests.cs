@@ -4,6 +4,7 @@ using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
 using MentorNet.Caseload.V1;
 using MentorNet.Web.Tests.Conversations;
+using MentorNet.Web.Tests.Rounds;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Engagements;

@@ -12,6 +12,6 @@ internal static class PairingsTexts
         ["PAIRING_NOT_PAUSED"] = "This pairing is no longer paused.",
         ["PAIRING_NOT_POSSIBLE"] = "This pairing is not possible.",
         ["PAIRING_PAUSED"] = "This pairing is paused. It can be ended; other changes wait until it resumes.",
-        ["PAUSED_LATELY"] = "This pairing already had a break in the last 24 hours. Agree with each other first, or take another tomorrow.",
+        ["PAUSED_LATELY"] = "This pairing was already paused in the last 24 hours. Agree with each other first, or take another tomorrow.",
     };
 }
