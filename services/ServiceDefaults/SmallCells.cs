@@ -23,6 +23,30 @@ public static class SmallCells
     public static int? Within(int whole, int count) => count >= Least && whole - count >= Least ? count : null;
 
     /// <summary>
+    /// Counts of some of each of several groups whose sizes are shown, where the sum of the counts may be known: hidden where a count or the
+    /// rest of its group is small, and others with them in their order until neither what is hidden nor what it leaves is small together.
+    /// </summary>
+    public static IReadOnlyList<int?> WithinEach(IReadOnlyList<(int Whole, int Count)> groups)
+    {
+        var hidden = groups.Select(group => Within(group.Whole, group.Count) is null).ToArray();
+        for (var i = 0; i < groups.Count && hidden.Contains(true) && !IsSafe(); i++)
+        {
+            hidden[i] = true;
+        }
+
+        return [.. groups.Select((group, i) => hidden[i] ? (int?)null : group.Count)];
+
+        bool IsSafe()
+        {
+            var some = groups.Where((_, i) => hidden[i]).ToList();
+            return some.Count > 1 && some.Sum(group => group.Count) >= (2 * Least) - 1 && some.Sum(group => group.Whole - group.Count) >= (2 * Least) - 1;
+        }
+    }
+
+    /// <summary>Says whether a count of some of a whole, each of them as often as given at most, leaves so few that the two must not both be shown.</summary>
+    public static bool Leaves(int whole, int count, int times = 1) => Enumerable.Range(1, times).Any(most => Math.Abs((whole * most) - count) < Least);
+
+    /// <summary>
     /// A whole that its parts add up to, and the parts. Every part under <see cref="Least"/> is hidden, and large ones with them in their
     /// order, never by their size, until what is hidden has a large one and could be any small count for all that its sum says. Where that
     /// is not to be had, nothing is shown.

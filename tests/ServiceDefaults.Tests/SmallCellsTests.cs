@@ -47,6 +47,26 @@ public sealed class SmallCellsTests
         Assert.All(shown.Parts, Assert.Null);
     }
 
+    // Every two and three groups of ten or twelve: whoever knows the sizes and the sum of the counts finds none under five, nor a rest.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Nobody_finds_a_hidden_count_of_a_group_by_the_sum_of_all(int groups)
+    {
+        foreach (var counts in EveryTable(groups, 10))
+        {
+            var table = counts.Select((count, i) => (Whole: 10 + (2 * (i % 2)), Count: count)).ToList();
+            var shown = SmallCells.WithinEach(table);
+            var hidden = Enumerable.Range(0, groups).Where(i => shown[i] is null).ToList();
+            Assert.All(table.Zip(shown), pair => Assert.True(pair.Second is null || (pair.Second == pair.First.Count && SmallCells.Within(pair.First.Whole, pair.First.Count) is not null)));
+            Assert.True(hidden.Count != 1 || groups == 1, string.Join(',', counts));
+            if (hidden.Count < groups && hidden.Count > 0)
+            {
+                Assert.True(hidden.Sum(i => counts[i]) >= SmallCells.Least && hidden.Sum(i => table[i].Whole - counts[i]) >= SmallCells.Least, string.Join(',', counts));
+            }
+        }
+    }
+
     // Every table of up to four parts: whoever knows the rule and subtracts finds no count under five, and of no hidden count which one it is.
     [Theory]
     [InlineData(1, 24)]

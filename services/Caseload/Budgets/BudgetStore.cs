@@ -118,18 +118,26 @@ internal static class BudgetStore
         (await work.QueryAsync<(Guid Id, Guid? Mentee)>("SELECT engagement_id, mentee_id FROM engagements WHERE engagement_id = ANY(@engagements)", new { engagements = engagements.ToArray() }))
         .ToDictionary(pair => pair.Id, pair => pair.Mentee);
 
-    /// <summary>Sums the budgets that the consortium sponsors and whose clients are not shown to it, by unit.</summary>
-    public static Task<IReadOnlyList<BudgetSum>> SumOthersAsync(this Work work, Guid consortiumId) => work.QueryAsync<BudgetSum>(
+    /// <summary>Lists the budgets that the consortium sponsors and whose clients are not shown to it, for sums of them alone.</summary>
+    public static Task<IReadOnlyList<OtherBudget>> ListOthersAsync(this Work work, Guid consortiumId) => work.QueryAsync<OtherBudget>(
         """
-        SELECT b.unit, count(*)::int AS budgets, count(DISTINCT g.mentee_id)::int AS clients, sum(b.amount) AS amount,
-            coalesce(sum((SELECT sum(CASE WHEN b.unit = 'Minutes' THEN e.minutes ELSE sign(e.minutes)::int END) FROM hour_entries e WHERE e.budget_id = b.id)), 0)::bigint AS used
+        SELECT b.unit, g.mentee_id AS client_id, b.coach_id, b.amount,
+            coalesce((SELECT sum(CASE WHEN b.unit = 'Minutes' THEN e.minutes ELSE sign(e.minutes)::int END) FROM hour_entries e WHERE e.budget_id = b.id), 0)::int AS used
         FROM budgets b JOIN engagements g USING (engagement_id)
         WHERE b.consortium_id = @consortiumId AND b.state <> 'Draft' AND b.sponsor = '' AND b.agreed_at IS NULL AND g.mentee_id IS NOT NULL
-        GROUP BY b.unit
-        ORDER BY b.unit
         """,
         new { consortiumId });
 }
 
+/// <summary>A budget whose client does not agree that the consortium knows of it.</summary>
+internal sealed record OtherBudget(BudgetUnit Unit, Guid ClientId, Guid CoachId, int Amount, int Used);
+
 /// <summary>Sums over budgets of a unit.</summary>
-internal sealed record BudgetSum(BudgetUnit Unit, int Budgets, int Clients, long Amount, long Used);
+internal sealed record BudgetSum(BudgetUnit Unit, int Budgets, long Amount, long Used)
+{
+    /// <summary>Sums budgets by unit, where they are of five clients at least.</summary>
+    public static IEnumerable<BudgetSum> Of(IEnumerable<OtherBudget> budgets) => budgets.GroupBy(budget => budget.Unit)
+        .Where(unit => SmallCells.Of(unit.Select(budget => budget.ClientId).Distinct().Count()) is not null)
+        .OrderBy(unit => unit.Key)
+        .Select(unit => new BudgetSum(unit.Key, unit.Count(), unit.Sum(budget => (long)budget.Amount), unit.Sum(budget => (long)budget.Used)));
+}

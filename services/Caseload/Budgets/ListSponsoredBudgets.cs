@@ -22,11 +22,18 @@ internal sealed partial class BudgetsApi
         }
         while (rows.Count <= size && read.Count > size);
 
-        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        IReadOnlyList<OtherBudget> others;
+        await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+        {
+            others = await work.ListOthersAsync(caller.ConsortiumId);
+        }
+
+        // Whom the admin must not know of is in no sum either: it would change, without a row, when they agree.
+        var known = await seen.OfAsync(caller, [.. others.SelectMany(other => new[] { other.ClientId, other.CoachId }).Distinct()], context.CancellationToken);
         return new ListSponsoredBudgetsResponse
         {
             Budgets = { rows.Take(size).Select(row => BudgetsMapping.ToSponsored(row.Budget, row.Mentee)) },
-            Others = { (await work.SumOthersAsync(caller.ConsortiumId)).Where(sum => SmallCells.Of(sum.Clients) is not null).Select(BudgetsMapping.ToProto) },
+            Others = { BudgetSum.Of(others.Where(other => known.Contains(other.ClientId) && known.Contains(other.CoachId))).Select(BudgetsMapping.ToProto) },
             NextPageToken = rows.Count > size ? PageToken.Create(query, new SponsoredKey(rows[size - 1].Budget.Id)) : "",
         };
 

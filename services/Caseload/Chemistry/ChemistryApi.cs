@@ -7,7 +7,7 @@ using NodaTime;
 namespace MentorNet.Caseload.Chemistry;
 
 /// <summary>Keeps chemistry meetings.</summary>
-internal sealed partial class ChemistryApi(Database db, Diaries diaries, MatchAsking asking, Choices choices, TimeProvider clock) : ChemistryService.ChemistryServiceBase
+internal sealed partial class ChemistryApi(Database db, Diaries diaries, MatchAsking asking, Choices choices, PeopleSeen seen, TimeProvider clock) : ChemistryService.ChemistryServiceBase
 {
     // Of a coach, and of an officer whose times are asked only as far as they have told them.
     private async Task<IReadOnlyList<WeekOf>> WeeksAsync(Guid coachId, Guid officerId, CancellationToken cancellationToken)

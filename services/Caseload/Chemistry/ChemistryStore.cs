@@ -192,10 +192,10 @@ internal static class ChemistryStore
         """,
         new { consortiumId, personId, now });
 
-    /// <summary>Counts the officers who have met a coach.</summary>
-    public static Task<int> CountOfficersAsync(this Work work, Guid consortiumId, DateTimeOffset now) => work.QuerySingleAsync<int>(
+    /// <summary>Lists the officers who have met a coach.</summary>
+    public static Task<IReadOnlyList<Guid>> ListMetOfficersAsync(this Work work, Guid consortiumId, DateTimeOffset now) => work.QueryAsync<Guid>(
         """
-        SELECT count(DISTINCT m.officer_id)::int
+        SELECT DISTINCT m.officer_id
         FROM chemistry_meetings m JOIN appointments a USING (appointment_id)
         WHERE m.consortium_id = @consortiumId AND a.state = 'SCHEDULED' AND a.ends_at <= @now
         """,

@@ -10,10 +10,13 @@ internal sealed partial class ChemistryApi
     {
         var caller = context.Caller();
 
-        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var count = await work.CountOfficersAsync(caller.ConsortiumId, clock.Now());
+        IReadOnlyList<Guid> officers;
+        await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+        {
+            officers = await work.ListMetOfficersAsync(caller.ConsortiumId, clock.Now());
+        }
 
-        // In steps: a number that grows by one would tell of whoever came last.
-        return new ChemistryCount { OfficerCount = count / SmallCells.Least * SmallCells.Least };
+        // Of those whom the admin may know of. In steps: a number that grows by one would tell of whoever came last.
+        return new ChemistryCount { OfficerCount = (await seen.OfAsync(caller, officers, context.CancellationToken)).Count / SmallCells.Least * SmallCells.Least };
     }
 }

@@ -88,7 +88,8 @@ internal static class CirclePlanner
         Add(CircleCode.SameKindOfOrganization, circle.Where(person => person.OrganizationKind.Length > 0).CountBy(person => person.OrganizationKind));
         Add(CircleCode.SameTeamSize, circle.Where(person => person.TeamSize.Length > 0).CountBy(person => person.TeamSize));
         Add(CircleCode.SameReporting, circle.Where(person => person.ReportsTo.Length > 0).CountBy(person => person.ReportsTo));
-        if (SmallCells.Of(circle.Count(person => person.OfferStrength(need) > 0)) is { } offering)
+        var offering = circle.Count(person => person.OfferStrength(need) > 0);
+        if (offering >= SmallCells.Least && (offering == circle.Count || SmallCells.Within(circle.Count, offering) is not null))
         {
             reasons.Add(new CircleReason(CircleCode.NeedOffered, Texts.Arguments(("count", offering), ("need", need))));
         }

@@ -1,6 +1,7 @@
 using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Engine;
 using MentorNet.Matching.Facts;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Rounds;
 
@@ -28,7 +29,7 @@ internal sealed record Fairness(
     IReadOnlyList<int> Fits,
     IReadOnlyList<int> Loads,
     double LoadGini,
-    IReadOnlyList<RoundGroup> Officers,
+    IReadOnlyList<(RoundGroup Group, int? Paired)> Officers,
     IReadOnlyList<GivenHours> Hours,
     int UnknownHours)
 {
@@ -73,16 +74,18 @@ internal sealed record Fairness(
         // Hours are told of those who say them, so that nobody's can be found from two tables of different people.
         var giving = mentors.FindAll(mentor => mentor.Mentees > 0);
         var known = giving.FindAll(mentor => mentor.HoursPerMonth is not null);
+        // Loads tell how many have somebody: beside the mentors who say their hours, a few who do not would be told.
+        var unknown = giving.Count - known.Count;
         return new Fairness(
             [.. paired.OrderBy(entry => entry.Score).ThenBy(entry => entry.MenteeId).ThenBy(entry => entry.Kind).Take(Named)],
             [.. mentors.Where(mentor => mentor.InRound > 0).OrderByDescending(mentor => mentor.InRound).ThenByDescending(mentor => (double)mentor.InRound / Math.Max(1, mentor.Places)).ThenBy(mentor => mentor.Mentor.PersonId).Take(Named)],
             fits,
             loads,
             Measuring.Gini([.. mentors.Select(mentor => mentor.Mentees)]),
-            RoundReport.Groups(entries, people, standings, today),
-            [.. new[] { GroupBy.State, GroupBy.Locale, GroupBy.OrganizationKind }.SelectMany(by => SmallGroups
+            RoundReport.Told(RoundReport.Groups(entries, people, standings, today), paired.Count, round.Kinds.Length),
+            unknown is > 0 and < SmallCells.Least ? [] : [.. new[] { GroupBy.State, GroupBy.Locale, GroupBy.OrganizationKind }.SelectMany(by => SmallGroups
                 .Fold(known, one => RoundReport.Value(one.Mentor, by, standings, today), RoundReport.SmallestGroup)
                 .Select(group => new GivenHours(by, group.Value, group.People.Count, group.People.Sum(one => one.Mentees), Math.Round(group.People.Sum(one => one.Gives), 1))))],
-            giving.Count - known.Count);
+            unknown);
     }
 }

@@ -49,22 +49,24 @@ internal sealed partial class RoundsApi
             own = own with { BlockingPairs = computed.BlockingPairs, LoadGini = computed.LoadGini };
         }
 
-        report.Outcomes.Add(RoundsMapping.ToProto(own));
+        var groups = RoundReport.Told(RoundReport.Groups(preview, people, await work.ListStandingsAsync(caller.ConsortiumId), today), own.Pairs, round.Kinds.Length);
+        int? officers = groups.Count == 0 ? null : groups.GroupBy(told => told.Group.By).Max(by => by.Sum(told => told.Group.Officers));
+        report.Groups.Add(groups.Select(RoundsMapping.ToProto));
+        report.Outcomes.Add(RoundsMapping.ToProto(own, officers, round.Kinds.Length));
         if (input is not null)
         {
             foreach (var objective in Enum.GetValues<Objective>().Where(objective => objective != round.Objective))
             {
                 var entries = wall.Of(RoundPlanner.Plan(input with { Objective = objective }, cancellationToken: context.CancellationToken));
-                report.Outcomes.Add(RoundsMapping.ToProto(RoundReport.Measure(round with { Objective = objective }, entries, preview, open, people, input.Rankings, input.Weights)));
+                report.Outcomes.Add(RoundsMapping.ToProto(RoundReport.Measure(round with { Objective = objective }, entries, preview, open, people, input.Rankings, input.Weights), officers, round.Kinds.Length));
             }
         }
         else if (stillOpen)
         {
             // A large round is compared in the background, right after its preview.
-            report.Outcomes.Add(stored.Where(outcome => outcome.Objective != round.Objective).Select(RoundsMapping.ToProto));
+            report.Outcomes.Add(stored.Where(outcome => outcome.Objective != round.Objective).Select(outcome => RoundsMapping.ToProto(outcome, officers, round.Kinds.Length)));
         }
 
-        report.Groups.Add(RoundReport.Groups(preview, people, await work.ListStandingsAsync(caller.ConsortiumId), clock.Today()).Select(RoundsMapping.ToProto));
         report.MostAsked.Add((await work.ListMostAskedAsync(caller.ConsortiumId, clock.Now() - AskedWithin, MaxMostAsked, SmallCells.Least, wall.Unseen)).Select(asked => new V1.RoundReport.Types.Asked
         {
             Mentor = FactsMapping.Person(asked.MentorId),

@@ -103,7 +103,7 @@ internal sealed record Round(
         get
         {
             var pairs = SmallCells.Of(PairCount);
-            var leaves = pairs is not null && Enumerable.Range(1, Kinds.Length).Any(times => Math.Abs((OfficerCount * times) - PairCount) < SmallCells.Least);
+            var leaves = pairs is not null && SmallCells.Leaves(OfficerCount, PairCount, Kinds.Length);
             return (leaves ? null : SmallCells.Of(OfficerCount), pairs);
         }
     }

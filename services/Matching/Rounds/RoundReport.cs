@@ -5,6 +5,7 @@ using MentorNet.Matching.Engine;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Fit;
 using MentorNet.Matching.Requests;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Rounds;
 
@@ -79,6 +80,16 @@ internal static class RoundReport
             .Fold(officers, one => Value(one.Officer, by, standings, today), SmallestGroup)
             .Select(group => new RoundGroup(by, group.Value, group.People.Count, group.People.Count(one => one.Paired))))];
     }
+
+    /// <summary>
+    /// The groups as they may be told beside the number of pairs, with how many of each are paired; null is hidden. None are told where the
+    /// officers of all groups and the pairs differ by few.
+    /// </summary>
+    public static IReadOnlyList<(RoundGroup Group, int? Paired)> Told(IReadOnlyList<RoundGroup> groups, int pairs, int kinds) =>
+    [
+        .. groups.GroupBy(group => group.By).Where(by => pairs < SmallCells.Least || !SmallCells.Leaves(by.Sum(group => group.Officers), pairs, kinds))
+            .SelectMany(by => by.Zip(SmallCells.WithinEach([.. by.Select(group => (group.Officers, group.Paired))]))),
+    ];
 
     /// <summary>Lists whom a pair made by hand would leave blocking: an officer and a mentor who would both rather have each other.</summary>
     public static IReadOnlyList<(Guid MenteeId, Guid MentorId)> Blocking(

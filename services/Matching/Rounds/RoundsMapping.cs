@@ -102,7 +102,8 @@ internal static class RoundsMapping
         Compatibility.Parts(officer, mentor, kind, weights)
             .Select(part => new FitPart { Part = FitMapping.ToProto(part.Part), Points = part.Points, Most = part.Most });
 
-    public static V1.RoundReport.Types.Outcome ToProto(RoundOutcome outcome)
+    /// <summary>Gives an outcome as it may be told beside the number of officers of the round, where groups tell that; null where none do.</summary>
+    public static V1.RoundReport.Types.Outcome ToProto(RoundOutcome outcome, int? officers, int kinds)
     {
         var proto = new V1.RoundReport.Types.Outcome
         {
@@ -118,8 +119,8 @@ internal static class RoundsMapping
             proto.MinScore = lowest;
         }
 
-        Wire.Tell(SmallCells.Of(outcome.Pairs), count => proto.PairCount = count);
-        Wire.Tell(SmallCells.Of(outcome.Differing), count => proto.DifferingOfficerCount = count);
+        Wire.Tell(officers is { } all && SmallCells.Leaves(all, outcome.Pairs, kinds) ? null : SmallCells.Of(outcome.Pairs), count => proto.PairCount = count);
+        Wire.Tell(officers is { } each && SmallCells.Leaves(each, outcome.Differing, kinds) ? null : SmallCells.Of(outcome.Differing), count => proto.DifferingOfficerCount = count);
         Wire.Tell(SmallCells.Of(outcome.BlockingPairs ?? 0), count => proto.BlockingPairCount = count);
 
         return proto;
@@ -133,14 +134,10 @@ internal static class RoundsMapping
         _ => V1.RoundReport.Types.Group.Types.By.OrganizationKind,
     };
 
-    public static V1.RoundReport.Types.Group ToProto(RoundGroup group)
+    public static V1.RoundReport.Types.Group ToProto((RoundGroup Group, int? Paired) told)
     {
-        var proto = new V1.RoundReport.Types.Group { By = ToProto(group.By), Value = group.Value, OfficerCount = group.Officers };
-        if (SmallCells.Within(group.Officers, group.Paired) is { } paired)
-        {
-            proto.PairedOfficerCount = paired;
-        }
-
+        var proto = new V1.RoundReport.Types.Group { By = ToProto(told.Group.By), Value = told.Group.Value, OfficerCount = told.Group.Officers };
+        Wire.Tell(told.Paired, paired => proto.PairedOfficerCount = paired);
         return proto;
     }
 

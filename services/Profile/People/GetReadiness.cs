@@ -21,7 +21,7 @@ internal sealed partial class PeopleApi
             Reasons =
             {
                 people.SelectMany(person => person.MissingFields).GroupBy(field => field)
-                    .Select(group => ToProto(group.Key, parts.Parts[1] is null ? SmallCells.Of(group.Count()) : SmallCells.Within(unready, group.Count())))
+                    .Select(group => ToProto(group.Key, Told(group.Count())))
                     .OrderByDescending(reason => reason.HasCount ? reason.Count : 0).ThenBy(reason => reason.Field, StringComparer.Ordinal),
             },
         };
@@ -32,6 +32,9 @@ internal sealed partial class PeopleApi
         Set(SmallCells.Within(ready.Count, ready.Count(person => person.PauseUntilDate is not null)), count => readiness.PausedCount = count);
         Set(SmallCells.Of(all.Count - people.Count), count => readiness.InvitedCount = count);
         return readiness;
+
+        // Of the numbers of this answer it is a part of two.
+        int? Told(int count) => parts.Parts[1] is not null ? SmallCells.Within(unready, count) : parts.Total is not null ? SmallCells.Within(people.Count, count) : SmallCells.Of(count);
     }
 
     private static ConsortiumReadiness.Types.Reason ToProto(string field, int? count)

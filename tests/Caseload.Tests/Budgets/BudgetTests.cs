@@ -218,6 +218,12 @@ public sealed class SponsorTests(BudgetFixture service) : IClassFixture<BudgetFi
 
         Assert.Single(five.Budgets);
         Assert.Equal((5, 3000, 0), (five.Others[0].BudgetCount, (int)five.Others[0].Amount, (int)five.Others[0].Used));
+
+        // Whoever the admin must not know of is in no sum: it changes in nothing when they agree.
+        var hidden = await service.ACoaching(coach);
+        await Active(hidden, agreed: false);
+        service.Profile.Apart.Add(hidden.MenteeId);
+        Assert.Equal(five.Others, (await service.Admin().Budgets.ListSponsoredBudgetsAsync(new())).Others);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Grpc.Core;
 using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchAsking.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Protos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,8 @@ public sealed record Someone(Guid Id, Clients Clients)
 public sealed class ChemistryFixture : SessionsFixture
 {
     internal AskingStandIn Asking { get; } = new();
+
+    internal FactsStandIn Seen { get; } = new();
 
     /// <summary>An officer who can be met from 0 to 24 of each day.</summary>
     public Someone ASeeker(string zone = "America/Phoenix")
@@ -48,7 +51,8 @@ public sealed class ChemistryFixture : SessionsFixture
     protected override void Configure(IServiceCollection services)
     {
         base.Configure(services);
-        services.Replace(ServiceDescriptor.Singleton<MatchAskingService.MatchAskingServiceClient>(Asking));
+        services.Replace(ServiceDescriptor.Singleton<MatchAskingService.MatchAskingServiceClient>(Asking))
+            .Replace(ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Seen));
     }
 }
 
