@@ -63,6 +63,11 @@ public sealed class RunningSystem : IAsyncLifetime
         if (Running is null)
         {
             port = FreePorts();
+            foreach (var (name, value) in Leaks.Collector.Start())
+            {
+                Environment.SetEnvironmentVariable(name, value);
+            }
+
             var (status, output, said) = await RunInAsync(OwnDirectory, "scripts/up.sh", TimeSpan.FromMinutes(40), "--detach", "--reset", "--port", $"{port}", "--replicas", Environment.GetEnvironmentVariable("MENTORNET_E2E_REPLICAS") ?? "2");
             Assert.True(status == 0, $"scripts/up.sh ended with {status}:\n{said}\n{output}");
         }

@@ -7,6 +7,9 @@ internal sealed class Marks(string run)
 {
     private readonly HashSet<string> ids = [];
 
+    /// <summary>How many marks there are.</summary>
+    public int Count => Texts.Length + ids.Count;
+
     /// <summary>The name that the officer goes by.</summary>
     public string Name { get; } = $"Zqname{run} Zqfamily{run}";
 

@@ -10,7 +10,7 @@ namespace MentorNet.EndToEnd.Tests.Leaks;
 internal sealed record Answer(byte[] Bytes, string Refusal);
 
 /// <summary>Calls every public method with requests made of a pool of values, and hands on each answer's bytes. A new method is walked as soon as its proto names it.</summary>
-internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] texts)
+internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] texts, int most = 24)
 {
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
@@ -91,7 +91,7 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
     {
         yield return Empty(method.InputType);
         var path = PathOf(method);
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < most; i++)
         {
             var request = Empty(method.InputType);
             if (!Fill(request, method, path, i, depth: 0))
@@ -160,28 +160,48 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
         return fresh;
     }
 
-    private string[] Values(FieldDescriptor field, string path)
+    /// <summary>Lists the names that a field of a method's request may take.</summary>
+    public string[] NamesOf(FieldDescriptor field, MethodDescriptor method) => NamesOf(field, PathOf(method));
+
+    /// <summary>The collection whose names a field takes by its own name; null for none.</summary>
+    public static string? CollectionOf(FieldDescriptor field) => field.Name switch
     {
-        if (field.Name is "name" or "parent" or "round" or "names")
+        "person" or "mentor" or "mentee" or "officer" or "coach" or "people" or "mentors" or "from" or "to" or "member" or "owner" or "client" or "admin" or "reviewer" or "participants" or "call" => "people",
+        "organization" or "organizations" or "other" or "employer" => "organizations",
+        "need" or "needs" => "needs",
+        "pairing" or "conversation" or "engagement" or "circle" or "round" or "resource" or "consortium" or "topic" or "session" => $"{field.Name}s".Replace("consortiums", "consortia", StringComparison.Ordinal),
+        "pairings" or "conversations" or "engagements" or "circles" or "resources" or "sessions" or "messages" => field.Name,
+        _ => null,
+    };
+
+    private string[] Values(FieldDescriptor field, string path) => field.Name is "query" or "filter" or "text" or "email" or "title" or "display_name" or "search" ? texts
+        : CollectionOf(field) == "needs" ? []
+        : NamesOf(field, path);
+
+    private string[] NamesOf(FieldDescriptor field, string path)
+    {
+        // The pattern of the path says the collection: {name=rounds/*/report} is of rounds, and of their reports.
+        var start = path.IndexOf($"{field.Name}=", StringComparison.Ordinal);
+        if (start < 0 && field.Name is not ("name" or "parent" or "round" or "names"))
         {
-            // The pattern of the path says the collection: {name=rounds/*/report} is of rounds.
-            var start = path.IndexOf($"{field.Name}=", StringComparison.Ordinal);
-            var pattern = start < 0 ? path : path[(start + field.Name.Length + 1)..];
-            pattern = pattern.Split('}')[0].Replace("/v1/", "", StringComparison.Ordinal);
-            var parts = pattern.Split('/', ':');
-            return pool.TryGetValue(parts[0], out var names) ? [.. names.Select(name => parts.Length > 2 && start >= 0 ? $"{name}/{string.Join('/', parts.Skip(2)).Replace("*", name.Split('/')[^1], StringComparison.Ordinal)}" : name)] : [];
+            // Of what stands within something else, every name that ends in it.
+            return CollectionOf(field) is { } collection
+                ? [.. pool.Values.SelectMany(names => names).Where(name => name.Split('/') is var parts && parts.Length % 2 == 0 && parts[^2] == collection).Distinct()]
+                : [];
         }
 
-        return field.Name switch
+        var pattern = (start < 0 ? path : path[(start + field.Name.Length + 1)..]).Split('}')[0].Replace("/v1/", "", StringComparison.Ordinal).Split(':')[0].Split('/');
+        if (!pool.TryGetValue(pattern[0], out var found))
         {
-            "person" or "mentor" or "mentee" or "officer" or "people" or "mentors" or "from" or "to" or "member" => pool.GetValueOrDefault("people", []),
-            "organization" or "organizations" or "other" or "employer" => pool.GetValueOrDefault("organizations", []),
-            "pairing" => pool.GetValueOrDefault("pairings", []),
-            "conversation" => pool.GetValueOrDefault("conversations", []),
-            "need" or "needs" => [],
-            "query" or "filter" or "text" or "email" or "title" or "display_name" or "search" => texts,
-            _ => [],
-        };
+            return [];
+        }
+
+        var last = Math.Max(1, Array.LastIndexOf(pattern, "*"));
+        return
+        [
+            .. found.Select(name => name.Split('/')).Where(name => name.Length > last && pattern.Take(last + 1).Zip(name).All(pair => pair.First == "*" || pair.First == pair.Second))
+                .Select(name => string.Join('/', name.Take(last + 1).Concat(pattern.Skip(last + 1)))).Distinct(),
+        ];
     }
 
     private static string PathOf(MethodDescriptor method)
@@ -190,7 +210,8 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
         return http is null ? "" : http.Get + http.Post + http.Put + http.Patch + http.Delete;
     }
 
-    private static async Task<Answer> AnswerAsync(CallInvoker invoker, MethodDescriptor descriptor, byte[] request)
+    /// <summary>Calls a method with the bytes of a request.</summary>
+    public static async Task<Answer> AnswerAsync(CallInvoker invoker, MethodDescriptor descriptor, byte[] request)
     {
         var method = new Method<byte[], byte[]>(descriptor.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary, descriptor.Service.FullName, descriptor.Name, Bytes, Bytes);
         using var answer = new MemoryStream();
