@@ -15,8 +15,10 @@ internal sealed partial class FactsApi
         var asked = request.People.Select((name, i) => Parse.Name(name, "people", $"people[{i}]")).Distinct().ToArray();
 
         await using var work = await db.BeginAsync(consortium, context.CancellationToken);
-        var admins = (await work.ListReportAdminsAsync(consortium)).Where(row => row.PersonId == admin).ToList();
-        var independent = (await work.FindPeopleAsync(consortium, asked)).Where(row => !row.Gone && Reporting.IndependentOf(row, admins).Any()).Select(row => row.PersonId).ToHashSet();
+        var admins = (await work.ListReportAdminsAsync(consortium, admin)).Where(row => row.PersonId == admin).ToList();
+        var apart = await work.ListInConflictAsync(consortium, admin, asked);
+        var independent = (await work.FindPeopleAsync(consortium, asked))
+            .Where(row => !row.Gone && !apart.Contains(row.PersonId) && Reporting.IndependentOf(new ReportSide(row.PersonId, row.Walls), admins).Any()).Select(row => row.PersonId).ToHashSet();
         return new ListIndependentPeopleResponse { People = { asked.Where(independent.Contains).Select(id => $"people/{id}") } };
     }
 }

@@ -203,4 +203,13 @@ internal static class ReportStore
                 AND (f.person_id = @reporterId AND f.other_id = p.person_id OR f.person_id = p.person_id AND f.other_id IN (@reporterId, @aboutId::uuid)))
         """,
         new { consortiumId, reporterId, aboutId });
+
+    /// <summary>Lists those of these people who have declared an admin a conflict, or blocked them, and whom the admin has.</summary>
+    public static async Task<IReadOnlySet<Guid>> ListInConflictAsync(this Work work, Guid consortiumId, Guid adminId, Guid[] people) => (await work.QueryAsync<Guid>(
+        """
+        SELECT person_id FROM conflicts WHERE consortium_id = @consortiumId AND person_id = ANY(@people) AND other_id = @adminId
+        UNION
+        SELECT other_id FROM conflicts WHERE consortium_id = @consortiumId AND person_id = @adminId AND other_id = ANY(@people)
+        """,
+        new { consortiumId, adminId, people })).ToHashSet();
 }
