@@ -57,28 +57,30 @@ internal sealed class Broker(IConnection connection) : IAsyncDisposable
     }
 
     /// <summary>Puts a raw body into a queue.</summary>
-    public async Task PutAsync(string queue, string body)
+    public Task PutAsync(string queue, string body) => PublishAsync("", body, queue);
+
+    /// <summary>Gives a raw body to an exchange.</summary>
+    public async Task PublishAsync(string exchange, string body, string routingKey = "")
     {
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json", MessageId = Guid.CreateVersion7().ToString() };
-        await channel.BasicPublishAsync("", queue, mandatory: true, properties, System.Text.Encoding.UTF8.GetBytes(body));
+        await channel.BasicPublishAsync(exchange, routingKey, mandatory: true, properties, System.Text.Encoding.UTF8.GetBytes(body));
     }
 
     /// <summary>Hears every MessageSent from now on, in the order in which the broker has it.</summary>
-    public async Task<ConcurrentQueue<(Guid Conversation, long Number)>> HearAsync()
+    public async Task<ConcurrentQueue<HeardEvent>> HearAsync()
     {
         var channel = await connection.CreateChannelAsync();
         var exchange = "MentorNet.Contracts.Messaging.V1:MessageSent";
         await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
         var queue = (await channel.QueueDeclareAsync("", exclusive: true, autoDelete: true)).QueueName;
         await channel.QueueBindAsync(queue, exchange, "");
-        var heard = new ConcurrentQueue<(Guid, long)>();
+        var heard = new ConcurrentQueue<HeardEvent>();
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
             using var envelope = JsonDocument.Parse(delivery.Body);
-            var message = envelope.RootElement.GetProperty("message");
-            heard.Enqueue((message.GetProperty("conversationId").GetGuid(), message.GetProperty("number").GetInt64()));
+            heard.Enqueue(new(new BasicProperties(delivery.BasicProperties), envelope.RootElement.Clone()));
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue, autoAck: true, consumer);
@@ -98,4 +100,12 @@ internal sealed class Broker(IConnection connection) : IAsyncDisposable
 
         await connection.DisposeAsync();
     }
+}
+
+/// <summary>A MessageSent as it is on the wire.</summary>
+internal sealed record HeardEvent(IReadOnlyBasicProperties Properties, JsonElement Envelope)
+{
+    public Guid Conversation => Envelope.GetProperty("message").GetProperty("conversationId").GetGuid();
+
+    public long Number => Envelope.GetProperty("message").GetProperty("number").GetInt64();
 }
