@@ -30,6 +30,7 @@ public sealed class MailTests(IdentityFixture service) : IClassFixture<IdentityF
             """);
         command.Parameters.AddWithValue("recipient", recipient);
         await command.ExecuteNonQueryAsync();
+        service.Wake();
         await using var count = source.CreateCommand("SELECT count(*) FROM mail WHERE id = 900000001");
         await Eventually.True(async () => (long)(await count.ExecuteScalarAsync())! == 0, "the mail is sent");
     }

@@ -86,6 +86,7 @@ public sealed class SmtpTests(SmtpFixture service) : IClassFixture<SmtpFixture>
             SELECT '{recipient}', '{subject}', 'Words', now() - interval '{minutesAgo} minutes', now(), {giveUp} FROM generate_series(1, {count}) n
             """);
         await command.ExecuteNonQueryAsync();
+        service.Wake();
     }
 
     private async Task<long> WaitingAsync(string subject, string where = "true")
@@ -205,6 +206,7 @@ public sealed class SmtpAnswerTests(ScriptedSmtpFixture service) : IClassFixture
         command.Parameters.AddWithValue(subject);
         command.Parameters.AddWithValue(service.Clock.GetUtcNow());
         await command.ExecuteNonQueryAsync();
+        service.Wake();
         return subject;
     }
 
@@ -315,6 +317,7 @@ public sealed class SmtpEncryptionTests(StrictSmtpFixture service) : IClassFixtu
             await queue.ExecuteNonQueryAsync();
         }
 
+        service.Wake();
         await Eventually.True(
             async () =>
             {

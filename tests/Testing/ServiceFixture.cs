@@ -78,6 +78,9 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
         channel = Connect(factory);
     }
 
+    /// <summary>Wakes what works in the background, as a commit of the service does: what a test has written past it is else found by a look every ten seconds.</summary>
+    public void Wake() => Services.GetRequiredService<Database>().Commits.Set();
+
     /// <summary>Starts one more replica of the service on the same database, with a bus of its own.</summary>
     /// <param name="database">How it reaches the database, if otherwise than this one.</param>
     /// <param name="works">Which of its workers run, if others than here.</param>
