@@ -9,9 +9,10 @@ public sealed class PersonalDataApi(Database database, PersonalTables tables) : 
     public override async Task ExportPersonalData(ExportPersonalDataRequest request, IServerStreamWriter<ExportPersonalDataResponse> responseStream, ServerCallContext context)
     {
         var (person, consortia) = Read(request.Person, request.Consortia);
+        var unconfirmedIn = Consortia(request.UnconfirmedIn, "unconfirmed_in");
 
         await using var work = await database.BeginAsync(context.CancellationToken);
-        await foreach (var part in PersonalRecords.ReadAsync(work, tables, person, consortia, context.CancellationToken))
+        await foreach (var part in PersonalRecords.ReadAsync(work, tables, person, consortia, unconfirmedIn, context.CancellationToken))
         {
             await responseStream.WriteAsync(part, context.CancellationToken);
         }
@@ -25,9 +26,11 @@ public sealed class PersonalDataApi(Database database, PersonalTables tables) : 
         return new DescribeErasureResponse { Items = { await Erasures.DescribeAsync(work, tables, person, consortia) } };
     }
 
-    private static (Guid Person, Guid[] Consortia) Read(string person, IReadOnlyList<string> consortia)
+    private static (Guid Person, Guid[] Consortia) Read(string person, IReadOnlyList<string> consortia) => (Parse.Name(person, "people", "person"), Consortia(consortia, "consortia"));
+
+    private static Guid[] Consortia(IReadOnlyList<string> names, string field)
     {
-        Parse.Count(consortia.Count, "consortia", 1000);
-        return (Parse.Name(person, "people", "person"), [.. consortia.Select((name, i) => Parse.Name(name, "consortia", $"consortia[{i}]"))]);
+        Parse.Count(names.Count, field, 1000);
+        return [.. names.Select((name, i) => Parse.Name(name, "consortia", $"{field}[{i}]"))];
     }
 }

@@ -20,9 +20,12 @@ public static class PersonalRecords
     public static Task AsPersonAsync(this Work work, Guid person) =>
         work.ExecuteAsync("SELECT set_config('app.person_id', @person, true)", new { person = person.ToString() });
 
-    /// <summary>Reads collection by collection; each is announced with its schema, also where it is empty.</summary>
+    /// <summary>
+    /// Reads collection by collection; each is announced with its schema, also where it is empty. Where somebody is an admin whom nobody has confirmed, <c>@unconfirmed</c> is true:
+    /// what others said in circles is left out.
+    /// </summary>
     public static async IAsyncEnumerable<ExportPersonalDataResponse> ReadAsync(
-        Work work, PersonalTables tables, Guid person, IReadOnlyList<Guid> consortia, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Work work, PersonalTables tables, Guid person, IReadOnlyList<Guid> consortia, IReadOnlyList<Guid> unconfirmedIn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await work.AsPersonAsync(person);
         foreach (var collection in tables.Collections)
@@ -32,7 +35,7 @@ public static class PersonalRecords
             foreach (var consortium in collection.WithoutConsortium || consortia.Count == 0 ? [Guid.Empty] : consortia)
             {
                 work.Bind(consortium);
-                await using var reader = await work.ReadAsync(collection.Select, new { person, consortium });
+                await using var reader = await work.ReadAsync(collection.Select, new { person, consortium, unconfirmed = unconfirmedIn.Contains(consortium) });
                 var columns = Columns(collection, reader);
                 if (!announced)
                 {

@@ -182,6 +182,24 @@ public sealed class ConversationMailTests(ConversationMailFixture service) : ICl
     }
 
     [Fact]
+    public async Task Of_an_admin_whom_nobody_has_confirmed_that_is_handed_on_and_they_are_mailed_of_no_circle()
+    {
+        var talk = await service.ATalk();
+        using var mail = talk.Answer("Hello");
+        await service.SendAsync(talk.Address, mail);
+        await service.AppointAsync(talk);
+        service.Messaging.Outcomes[talk.Person] = Outcome.NotConfirmed;
+        using var next = talk.Answer("A secret.");
+
+        await service.SendAsync(talk.Address, next);
+        await service.WaitedInCircleAsync(talk);
+
+        Assert.Equal([false, true], service.Taken(talk).Select(taken => taken.Unconfirmed));
+        Assert.Contains("have to be confirmed", Assert.Single(await service.NoticesAsync(talk)).TextBody, StringComparison.Ordinal);
+        Assert.Single(service.Mails(talk), sent => sent.Subject == "A message is waiting for you");
+    }
+
+    [Fact]
     public async Task The_token_of_identity_itself_is_one_that_services_take()
     {
         using var http = new HttpClient(service.CreateHandler()) { BaseAddress = new Uri("http://localhost/") };
@@ -241,6 +259,23 @@ public sealed class ConversationMailFixture : IdentityFixture
         await Eventually.True(async () => await ScalarAsync<long>("SELECT count(*) FROM inbox WHERE message_id = $1", delivery) > 0, "it is done");
     }
 
+    /// <summary>Makes somebody an admin whom nobody has confirmed.</summary>
+    internal async Task AppointAsync(Talk talk) => await ScalarAsync<Guid>(
+        """
+        WITH admin AS (UPDATE memberships SET roles = roles || ARRAY['admin'] WHERE person_id = $1 RETURNING consortium_id, person_id)
+        INSERT INTO appointments (id, consortium_id, person_id, appointed_by, organizations, appointed_at)
+        SELECT gen_random_uuid(), consortium_id, person_id, gen_random_uuid(), ARRAY['organizations/own-cedar'], now() FROM admin RETURNING id
+        """,
+        talk.Person);
+
+    /// <summary>Has a message wait for somebody in a circle.</summary>
+    internal async Task WaitedInCircleAsync(Talk talk)
+    {
+        var (delivery, circle) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await PublishAsync(new MessageWaited(circle, Consortium, talk.Person, Clock.GetUtcNow(), "Circle", [circle], Replies: true), delivery);
+        await Eventually.True(async () => await ScalarAsync<long>("SELECT count(*) FROM inbox WHERE message_id = $1", delivery) > 0, "it is done");
+    }
+
     /// <summary>Has mails to somebody come back.</summary>
     internal async Task ComeBackAsync(Talk talk, int mails) => await ScalarAsync<long>(
         $"""
@@ -277,7 +312,7 @@ public sealed class ConversationMailFixture : IdentityFixture
 
     protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<ReplyIntakeService.ReplyIntakeServiceClient>(Messaging));
 
-    private List<MimeMessage> Mails(Talk talk) =>
+    internal List<MimeMessage> Mails(Talk talk) =>
         [.. Directory.GetFiles(MailDirectory, "*.eml").Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Single().Address == talk.Email).OrderBy(mail => long.Parse(mail.MessageId!.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture))];
 
     private async Task<T> ScalarAsync<T>(string sql, object value)

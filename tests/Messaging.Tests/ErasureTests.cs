@@ -48,6 +48,26 @@ public sealed class ErasureTests(MessagingFixture service) : IClassFixture<Messa
     }
 
     [Fact]
+    public async Task An_export_of_an_admin_whom_nobody_has_confirmed_has_of_circles_what_they_wrote_and_nobody_else()
+    {
+        var (circle, pair) = (await service.OpenCircleOf(3), await service.OpenConversation());
+        var admin = circle.People[0];
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "By the admin" });
+        var topic = await service.Member(circle.People[1]).Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "The layoffs" });
+        await service.Member(circle.People[1]).Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "The board is tired", Topic = topic.Name });
+        await service.Member(admin).Topics.UpdateTopicAsync(new() { Topic = new() { Name = topic.Name, Hearing = Topic.Types.Hearing.Followed }, UpdateMask = new() { Paths = { "hearing" } } });
+        await pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Of a pairing" });
+
+        Assert.Equal(2, (await Export(admin, "messages")).Count);
+        Assert.Contains("By the admin", Assert.Single(await Export(admin, "messages", unconfirmed: true)), StringComparison.Ordinal);
+        Assert.Contains("The layoffs", Assert.Single(await Export(admin, "topic_members")), StringComparison.Ordinal);
+        Assert.DoesNotContain("The layoffs", Assert.Single(await Export(admin, "topic_members", unconfirmed: true)), StringComparison.Ordinal);
+        Assert.Contains(circle.People[1].ToString(), Assert.Single(await Export(admin, "conversations")), StringComparison.Ordinal);
+        Assert.DoesNotContain(circle.People[1].ToString(), Assert.Single(await Export(admin, "conversations", unconfirmed: true)), StringComparison.Ordinal);
+        Assert.Single(await Export(pair.MenteeId, "messages", unconfirmed: true));
+    }
+
+    [Fact]
     public async Task The_others_copy_stays_until_both_are_erased()
     {
         var pair = await service.OpenConversation();
@@ -67,10 +87,10 @@ public sealed class ErasureTests(MessagingFixture service) : IClassFixture<Messa
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);
     }
 
-    private async Task<List<string>> Export(Guid person, string collection)
+    private async Task<List<string>> Export(Guid person, string collection, bool unconfirmed = false)
     {
         using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
-            .ExportPersonalData(new() { Person = $"people/{person}", Consortia = { $"consortia/{service.Consortium}" } });
+            .ExportPersonalData(new() { Person = $"people/{person}", Consortia = { $"consortia/{service.Consortium}" }, UnconfirmedIn = { unconfirmed ? [$"consortia/{service.Consortium}"] : Array.Empty<string>() } });
         return [.. (await call.ResponseStream.ReadAllAsync().ToListAsync()).Where(part => part.Record?.Collection == collection).Select(part => part.Record.Json)];
     }
 

@@ -68,7 +68,7 @@ public static class PersonalColumns
             try
             {
                 var announced = 0;
-                await foreach (var part in PersonalRecords.ReadAsync(work, tables with { Collections = [collection] }, Guid.CreateVersion7(), [Guid.CreateVersion7()], CancellationToken.None))
+                await foreach (var part in PersonalRecords.ReadAsync(work, tables with { Collections = [collection] }, Guid.CreateVersion7(), [Guid.CreateVersion7()], [], CancellationToken.None))
                 {
                     announced += part.PartCase == ExportPersonalDataResponse.PartOneofCase.Collection ? 1 : 0;
                 }

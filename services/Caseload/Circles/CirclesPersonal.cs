@@ -35,12 +35,12 @@ internal static class CirclesPersonal
                 "What you noted or took on in a circle",
                 ["circle_actions.author_id", "circle_actions.owner_id"],
                 """
-                SELECT session_id AS session, text, owner_id = @person AS is_yours, due_on, done
+                SELECT session_id AS session, CASE WHEN author_id = @person OR NOT @unconfirmed THEN text END AS text, owner_id = @person AS is_yours, due_on, done
                 FROM circle_actions WHERE consortium_id = @consortium AND @person IN (author_id, owner_id) ORDER BY action_id
                 """,
                 [
                     new("session", "The session's id"),
-                    new("text", "What there is to do"),
+                    new("text", "What there is to do; empty if another noted it, while nobody has confirmed you as an admin"),
                     new("is_yours", "Whether you took it on"),
                     new("due_on", "By which day"),
                     new("done", "Whether it is done"),

@@ -25,6 +25,12 @@ internal sealed class MessageWaitedConsumer(Database database, IConfiguration co
 
         // An event from before there were kinds does not say which it is; its link ends mails of pairings.
         var kind = message.Kind ?? Subscription.Pairing;
+        // Nor of circles while they are an admin whom nobody has confirmed: some are not there for them.
+        if (kind != Subscription.Pairing && await work.IsUnconfirmedAdminAsync(message.ConsortiumId, message.RecipientId))
+        {
+            return;
+        }
+
         var count = message.Conversations?.Count ?? 1;
         var names = message.Senders is { Count: > 0 } senders
             ? (await work.ListWritersAsync(message.ConsortiumId, message.RecipientId, [.. senders], paired: kind == Subscription.Pairing)).Select(MailText.Name).Where(name => name.Length > 0).ToList()

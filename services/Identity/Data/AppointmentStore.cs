@@ -72,6 +72,15 @@ internal static class AppointmentStore
     public static Task<bool> IsAppointmentOpenAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT FROM appointments WHERE consortium_id = @consortiumId AND person_id = @personId AND confirmed_at IS NULL)", new { consortiumId, personId });
 
+    /// <summary>Says whether somebody is an admin whose appointment waits to be confirmed, for what reaches them without their token; the transaction must be bound to the consortium.</summary>
+    public static Task<bool> IsUnconfirmedAdminAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<bool>(
+        """
+        SELECT EXISTS (
+            SELECT FROM appointments a JOIN memberships m USING (consortium_id, person_id)
+            WHERE a.consortium_id = @consortiumId AND a.person_id = @personId AND a.confirmed_at IS NULL AND m.joined AND 'admin' = ANY(m.roles))
+        """,
+        new { consortiumId, personId });
+
     /// <summary>Lists who was made an admin and is one, whom a viewer may know of, the last first.</summary>
     public static Task<IReadOnlyList<AppointmentRow>> ListAppointmentsAsync(this Work work, Guid consortiumId, Guid viewer, int limit) => work.QueryAsync<AppointmentRow>(
         $"""

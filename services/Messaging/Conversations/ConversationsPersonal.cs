@@ -14,7 +14,7 @@ internal static class ConversationsPersonal
                 """
                 SELECT c.id AS conversation, c.consortium_id AS consortium, CASE c.kind WHEN 'Circle' THEN 'circle' ELSE 'pairing' END AS kind, c.circle, c.need,
                     (SELECT string_agg(o.person_id::text, ' ' ORDER BY o.joined_at, o.person_id) FROM members o
-                    WHERE me.left_at IS NULL AND o.conversation_id = c.id AND o.person_id <> @person AND o.left_at IS NULL) AS others,
+                    WHERE me.left_at IS NULL AND NOT (@unconfirmed AND c.kind = 'Circle') AND o.conversation_id = c.id AND o.person_id <> @person AND o.left_at IS NULL) AS others,
                     me.joined_at, me.left_at, c.opened_at, CASE WHEN me.left_at IS NULL THEN c.last_message_at END AS last_message_at, c.closed,
                     CASE WHEN me.left_at IS NULL THEN c.last_number END AS last_number, me.read_number, me.muted
                 FROM members me JOIN conversations c ON c.id = me.conversation_id WHERE me.consortium_id = @consortium AND me.person_id = @person ORDER BY c.opened_at
@@ -25,7 +25,7 @@ internal static class ConversationsPersonal
                     new("kind", "What it is of"),
                     new("circle", "The circle; empty for a pairing"),
                     new("need", "What the circle sits around; empty for a pairing"),
-                    new("others", "The ids of the others who are in it now; empty if you left"),
+                    new("others", "The ids of the others who are in it now; empty if you left, and of a circle while nobody has confirmed you as an admin"),
                     new("joined_at", "When you joined"),
                     new("left_at", "When you left; empty if you are in it"),
                     new("opened_at", "When it began"),

@@ -9,13 +9,14 @@ internal static class MessagesPersonal
         [
             new(
                 "messages",
-                "The messages of your conversations, yours and those to you",
+                "The messages of your conversations, yours and those to you; of circles only yours, while nobody has confirmed you as an admin",
                 ["messages.sender_id", "messages.mentions"],
                 """
                 SELECT m.conversation_id AS conversation, m.number, CASE WHEN m.sender_id = @person THEN 'you' ELSE 'another' END AS written_by, m.sent_at, m.text, m.reply_to,
-                    t.title AS topic, @person = ANY(m.mentions) AS mentions_you, m.edited_at, m.deleted_at, CASE WHEN m.sender_id = @person THEN m.cut END AS cut_off
-                FROM members me JOIN messages m ON m.conversation_id = me.conversation_id LEFT JOIN topics t ON t.id = m.topic_id
-                WHERE me.consortium_id = @consortium AND me.person_id = @person AND (m.sender_id = @person OR (me.left_at IS NULL AND m.number >= me.first_number))
+                    CASE WHEN NOT (@unconfirmed AND c.kind = 'Circle' AND t.creator_id IS DISTINCT FROM @person) THEN t.title END AS topic, @person = ANY(m.mentions) AS mentions_you, m.edited_at, m.deleted_at, CASE WHEN m.sender_id = @person THEN m.cut END AS cut_off
+                FROM members me JOIN conversations c ON c.id = me.conversation_id JOIN messages m ON m.conversation_id = me.conversation_id LEFT JOIN topics t ON t.id = m.topic_id
+                WHERE me.consortium_id = @consortium AND me.person_id = @person
+                    AND (m.sender_id = @person OR (me.left_at IS NULL AND m.number >= me.first_number AND NOT (@unconfirmed AND c.kind = 'Circle')))
                 ORDER BY m.conversation_id, m.number
                 """,
                 [

@@ -28,11 +28,11 @@ internal sealed class ReplyIntakeApi(Database database, TimeProvider clock) : Re
         }
 
         var outcome = text.Length > LongestText ? Outcome.TooLong
-            : await SendAsync(consortium, id, person, new Sent(text, requestId, ReplyTo: null, [], TopicId: null), Clean(request.Cut), context.CancellationToken);
+            : await SendAsync(consortium, id, person, new Sent(text, requestId, ReplyTo: null, [], TopicId: null), Clean(request.Cut), request.Unconfirmed, context.CancellationToken);
         return new TakeReplyResponse { Outcome = outcome };
     }
 
-    private async Task<Outcome> SendAsync(Guid consortium, Guid id, Guid person, Sent sent, string cut, CancellationToken cancellationToken)
+    private async Task<Outcome> SendAsync(Guid consortium, Guid id, Guid person, Sent sent, string cut, bool unconfirmed, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var work = await database.BeginAsync(consortium, cancellationToken);
@@ -42,11 +42,12 @@ internal sealed class ReplyIntakeApi(Database database, TimeProvider clock) : Re
         }
 
         // Whoever sends here has read what is before it; by email they have not.
-        await work.HoldAsync(id, person);
+        var held = await work.HoldAsync(id, person);
+        var walled = unconfirmed && held is { Kind: ConversationKind.Circle };
         var place = await work.FindReadPlaceAsync(id, person);
         try
         {
-            if (await work.AppendAsync(id, person, sent, now) is { } appended)
+            if (!walled && await work.AppendAsync(id, person, sent, now) is { } appended)
             {
                 if (appended is { Kind: ConversationKind.Pairing, RecipientId: { } recipient })
                 {
@@ -65,7 +66,7 @@ internal sealed class ReplyIntakeApi(Database database, TimeProvider clock) : Re
         }
 
         // What was sent before the conversation ended is told as sent, also when its email comes again.
-        return await work.FindByRequestAsync(id, person, sent.RequestId!.Value) is null ? Outcome.Closed : Outcome.Sent;
+        return await work.FindByRequestAsync(id, person, sent.RequestId!.Value) is not null ? Outcome.Sent : walled ? Outcome.NotConfirmed : Outcome.Closed;
     }
 
     // Programs of mail send signs that are not for people, and one of them is none that is stored.

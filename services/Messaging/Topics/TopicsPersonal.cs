@@ -23,12 +23,14 @@ internal static class TopicsPersonal
                 "How you hear of topics",
                 ["topic_members.person_id"],
                 """
-                SELECT t.conversation_id AS conversation, t.title, CASE m.hearing WHEN 'Followed' THEN 'followed' WHEN 'Muted' THEN 'muted' ELSE 'usual' END AS hearing, m.read_number
+                SELECT t.conversation_id AS conversation,
+                    CASE WHEN t.creator_id = @person OR NOT (@unconfirmed AND EXISTS (SELECT FROM conversations c WHERE c.id = t.conversation_id AND c.kind = 'Circle')) THEN t.title END AS title,
+                    CASE m.hearing WHEN 'Followed' THEN 'followed' WHEN 'Muted' THEN 'muted' ELSE 'usual' END AS hearing, m.read_number
                 FROM topic_members m JOIN topics t ON t.id = m.topic_id WHERE m.consortium_id = @consortium AND m.person_id = @person ORDER BY t.conversation_id, t.title
                 """,
                 [
                     new("conversation", "The conversation's id"),
-                    new("title", "The topic"),
+                    new("title", "The topic; empty if another opened it in a circle, while nobody has confirmed you as an admin"),
                     new("hearing", "Whether you follow it or have muted it"),
                     new("read_number", "The number up to which you have read it by itself"),
                 ]),

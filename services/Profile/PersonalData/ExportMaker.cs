@@ -61,9 +61,10 @@ internal sealed partial class ExportMaker(Database database, TimeProvider clock,
     private async Task CollectAsync(Work work, ExportStep step, CancellationToken cancellationToken)
     {
         var consortia = await work.ListConsortiaOfAsync(step.PersonId);
+        var unconfirmedIn = await work.ListUnconfirmedInAsync(step.PersonId);
         var batch = new List<ExportRecord>();
         var number = 0;
-        await foreach (var part in sources.ReadAsync(step.Service, step.PersonId, consortia, cancellationToken))
+        await foreach (var part in sources.ReadAsync(step.Service, step.PersonId, consortia, unconfirmedIn, cancellationToken))
         {
             if (part.PartCase == ExportPersonalDataResponse.PartOneofCase.Collection)
             {

@@ -141,6 +141,10 @@ internal static class ExportStore
     public static Task<IReadOnlyList<Guid>> ListConsortiaOfAsync(this Work work, Guid person) =>
         work.QueryAsync<Guid>("SELECT consortium_id FROM people WHERE person_id = @person ORDER BY consortium_id", new { person });
 
+    /// <summary>Lists those of them in which they are an admin whom nobody has confirmed.</summary>
+    public static Task<IReadOnlyList<Guid>> ListUnconfirmedInAsync(this Work work, Guid person) =>
+        work.QueryAsync<Guid>("SELECT consortium_id FROM people WHERE person_id = @person AND appointment_open AND 'admin' = ANY(roles)", new { person });
+
     /// <summary>Marks where a step begins, for <see cref="UndoStepAsync"/>.</summary>
     public static Task BeginStepAsync(this Work work) => work.ExecuteAsync("SAVEPOINT step");
 

@@ -16,12 +16,13 @@ internal sealed class PersonalSources(IServiceProvider services, ServiceToken to
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Dictionary<string, GrpcChannel> channels = [];
 
-    public async IAsyncEnumerable<ExportPersonalDataResponse> ReadAsync(string service, Guid person, IReadOnlyList<Guid> consortia, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ExportPersonalDataResponse> ReadAsync(
+        string service, Guid person, IReadOnlyList<Guid> consortia, IReadOnlyList<Guid> unconfirmedIn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (service == own.Service)
         {
             await using var work = await database.BeginAsync(cancellationToken);
-            await foreach (var part in PersonalRecords.ReadAsync(work, own, person, consortia, cancellationToken))
+            await foreach (var part in PersonalRecords.ReadAsync(work, own, person, consortia, unconfirmedIn, cancellationToken))
             {
                 yield return part;
             }
@@ -31,7 +32,7 @@ internal sealed class PersonalSources(IServiceProvider services, ServiceToken to
 
         var client = await ClientAsync(service, cancellationToken);
         using var call = client.Service.ExportPersonalData(
-            new ExportPersonalDataRequest { Person = $"people/{person}", Consortia = { consortia.Select(id => $"consortia/{id}") } },
+            new ExportPersonalDataRequest { Person = $"people/{person}", Consortia = { consortia.Select(Name) }, UnconfirmedIn = { unconfirmedIn.Select(Name) } },
             client.Headers, DateTime.UtcNow + Patience, cancellationToken);
         await foreach (var part in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
@@ -49,7 +50,7 @@ internal sealed class PersonalSources(IServiceProvider services, ServiceToken to
 
         var client = await ClientAsync(service, cancellationToken);
         var response = await client.Service.DescribeErasureAsync(
-            new DescribeErasureRequest { Person = $"people/{person}", Consortia = { consortia.Select(id => $"consortia/{id}") } },
+            new DescribeErasureRequest { Person = $"people/{person}", Consortia = { consortia.Select(Name) } },
             client.Headers, DateTime.UtcNow.AddSeconds(5), cancellationToken);
         return response.Items;
     }
@@ -61,6 +62,8 @@ internal sealed class PersonalSources(IServiceProvider services, ServiceToken to
             channel.Dispose();
         }
     }
+
+    private static string Name(Guid consortium) => $"consortia/{consortium}";
 
     private async Task<(PersonalDataService.PersonalDataServiceClient Service, Metadata Headers)> ClientAsync(string service, CancellationToken cancellationToken)
     {

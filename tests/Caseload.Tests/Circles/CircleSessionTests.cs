@@ -6,6 +6,7 @@ using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
@@ -245,6 +246,26 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         var done = await Member(people[2]).SetCircleActionDoneAsync(new() { Name = Assert.Single(noted.Actions).Name, Done = true });
 
         Assert.Equal(("The budget", true, $"people/{people[2]}"), (done.Agenda, done.Actions[0].Done, done.Actions[0].Owner));
+    }
+
+    [Fact]
+    public async Task An_export_of_an_admin_whom_nobody_has_confirmed_has_what_they_took_on_without_the_words_of_another()
+    {
+        var (circle, people) = ACircle(2);
+        var session = await Plan(people[0], circle, 5);
+        await Member(people[0]).CreateCircleActionAsync(new() { Parent = session.Name, Text = "Ask the board", Owner = $"people/{people[1]}" });
+
+        Assert.Contains("Ask the board", await ExportAsync(people[1], unconfirmed: false), StringComparison.Ordinal);
+        Assert.Contains("\"text\":null", await ExportAsync(people[1], unconfirmed: true), StringComparison.Ordinal);
+        Assert.Contains("Ask the board", await ExportAsync(people[0], unconfirmed: true), StringComparison.Ordinal);
+
+        async Task<string> ExportAsync(Guid person, bool unconfirmed)
+        {
+            var consortium = $"consortia/{service.Consortium}";
+            using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+                .ExportPersonalData(new() { Person = $"people/{person}", Consortia = { consortium }, UnconfirmedIn = { unconfirmed ? [consortium] : Array.Empty<string>() } });
+            return Assert.Single(await call.ResponseStream.ReadAllAsync().ToListAsync(), part => part.Record?.Collection == "circle_actions").Record.Json;
+        }
     }
 
     [Fact]

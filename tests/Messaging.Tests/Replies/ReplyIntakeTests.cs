@@ -81,6 +81,22 @@ public sealed class ReplyIntakeTests(MessagingFixture service) : IClassFixture<M
     }
 
     [Fact]
+    public async Task Nothing_is_sent_to_a_circle_for_an_admin_whom_nobody_has_confirmed()
+    {
+        var (circle, pair) = (await service.OpenCircleOf(3), await service.OpenConversation());
+        await SwitchOnAsync(circle.People[0]);
+        await SwitchOnAsync(pair.MentorId);
+        var before = Reply(circle.Conversation, circle.People[0], "Before");
+        Assert.Equal(Outcome.Sent, await TakeAsync(before));
+
+        Assert.Equal(Outcome.NotConfirmed, await TakeAsync(new(Reply(circle.Conversation, circle.People[0], "Who is there?")) { Unconfirmed = true }));
+        Assert.Equal(Outcome.Sent, await TakeAsync(new(before) { Unconfirmed = true }));
+        Assert.Equal(Outcome.Sent, await TakeAsync(new(Reply(pair.Conversation, pair.MentorId, "Hello")) { Unconfirmed = true }));
+
+        Assert.Equal("Before", Assert.Single((await circle.Members[1].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
+    }
+
+    [Fact]
     public async Task What_is_no_answer_is_refused_by_its_field()
     {
         var good = Reply($"conversations/{Guid.CreateVersion7()}", Guid.CreateVersion7(), "Hello");

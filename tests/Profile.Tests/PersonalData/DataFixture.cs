@@ -83,12 +83,16 @@ public sealed class StandIn(string name) : PersonalDataService.PersonalDataServi
     /// <summary>The text of its second record.</summary>
     public string Text { get; set; } = "plain";
 
+    /// <summary>Where the person of the last call is an admin whom nobody has confirmed.</summary>
+    public IReadOnlyList<string> UnconfirmedIn { get; private set; } = [];
+
     /// <summary>Counts how often it has given all its records.</summary>
     public int Asked => asked;
 
     public override async Task ExportPersonalData(ExportPersonalDataRequest request, IServerStreamWriter<ExportPersonalDataResponse> responseStream, ServerCallContext context)
     {
         Check(context);
+        UnconfirmedIn = [.. request.UnconfirmedIn];
         await responseStream.WriteAsync(new()
         {
             Collection = new() { Name = "things", Title = $"Things of {name}", Schema = """{"type":"object","properties":{"number":{"type":["integer","null"]},"text":{"type":["string","null"]}},"required":["number","text"],"additionalProperties":false}""" },

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Protos;
@@ -93,6 +94,22 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
         service.Clock.Advance(TimeSpan.FromSeconds(30));
 
         await ReadyAsync(export);
+    }
+
+    [Fact]
+    public async Task Every_service_is_told_where_they_are_an_admin_whom_nobody_has_confirmed()
+    {
+        await new Clients(service.As(person, Role.Admin)).People.GetMyPersonAsync(new());
+        foreach (var open in new[] { true, false })
+        {
+            var at = DateTimeOffset.UtcNow.AddSeconds(open ? 1 : 2);
+            await service.PublishAsync(new MembershipChanged(person, service.Consortium, ["admin"], true, at, AppointmentOpen: open));
+            await Eventually.True(() => service.ScalarAsync<bool>($"SELECT EXISTS (SELECT FROM people WHERE person_id = @person AND appointment_open = {open} AND 'admin' = ANY(roles))", person), "that it is told");
+
+            await ReadyAsync(await service.Person(person).PersonalData.CreateExportAsync(new() { RequestId = $"{Guid.NewGuid()}" }));
+
+            Assert.Equal(open ? [$"consortia/{service.Consortium}"] : [], service.Others["messaging"].UnconfirmedIn);
+        }
     }
 
     [Fact]

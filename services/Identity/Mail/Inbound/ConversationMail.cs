@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
 using MentorNet.Identity.Accounts;
+using MentorNet.Identity.Data;
 using MentorNet.Mail;
 using MentorNet.ReplyIntake.V1;
 using MentorNet.ServiceDefaults;
@@ -49,10 +50,11 @@ internal sealed class ConversationMail(
         var now = clock.GetUtcNow();
         var problem = given.EndsAt <= now ? "The address has ended: each works for 30 days after the email that came from it."
             : mail.Text.Length == 0 ? "We found no words of yours above the text that you replied to."
-            : await SendAsync(given, mail, cancellationToken) switch
+            : await SendAsync(given, mail, await IsUnconfirmedAsync(work, given), cancellationToken) switch
             {
                 Outcome.Sent => null,
                 Outcome.Off => "Replying by email is off. You can switch it on where you choose your emails.",
+                Outcome.NotConfirmed => "It was for a circle, and as an admin you still have to be confirmed by another admin.",
                 Outcome.TooLong => "It’s longer than 8,000 characters.",
                 _ => "No one can write in that conversation now.",
             };
@@ -68,7 +70,13 @@ internal sealed class ConversationMail(
         ? await work.FindReplyAddressAsync(address, clock.GetUtcNow() - KnownFor)
         : null;
 
-    private async Task<Outcome> SendAsync(ReplyAddress given, ReceivedMail mail, CancellationToken cancellationToken) => (await messaging.TakeReplyAsync(
+    private static async Task<bool> IsUnconfirmedAsync(Work work, ReplyAddress given)
+    {
+        await work.AsConsortiumAsync(given.ConsortiumId);
+        return await work.IsUnconfirmedAdminAsync(given.ConsortiumId, given.PersonId);
+    }
+
+    private async Task<Outcome> SendAsync(ReplyAddress given, ReceivedMail mail, bool unconfirmed, CancellationToken cancellationToken) => (await messaging.TakeReplyAsync(
         new TakeReplyRequest
         {
             Consortium = $"consortia/{given.ConsortiumId}",
@@ -77,6 +85,7 @@ internal sealed class ConversationMail(
             Text = mail.Text,
             Cut = mail.Cut,
             RequestId = RequestId(given.Address, mail).ToString(),
+            Unconfirmed = unconfirmed,
         },
         new Metadata { { "authorization", $"Bearer {token.Get()}" } },
         cancellationToken: cancellationToken)).Outcome;
