@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Messaging.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
