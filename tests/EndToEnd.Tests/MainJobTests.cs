@@ -81,7 +81,7 @@ public sealed class MainJobTests(RunningSystem system)
         await Eventually.True(async () =>
         {
             await admin.GotoAsync($"/dev/mail?to={Uri.EscapeDataString(mentor)}");
-            return await admin.GetByText("Someone would like you as their mentor").CountAsync() > 0;
+            return await admin.GetByText("Someone would like to work with you").CountAsync() > 0;
         }, "the mentor is told by mail");
         Assert.Equal(0, await admin.GetByText("How did you get your seat").CountAsync());
 

@@ -39,6 +39,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Whom an admin has written to, who has not answered yet.</summary>
     public static readonly Guid Warned = Guid.CreateVersion7();
 
+    /// <summary>Whom an admin asks about what they reported.</summary>
+    public static readonly Guid Reporter = Guid.CreateVersion7();
+
     private readonly WebApplication app;
     private int refreshes;
 
@@ -525,7 +528,7 @@ public sealed class Colleagues : IAsyncDisposable
                 new Report
                 {
                     Name = $"reports/{Guid.Empty}", Reporter = $"people/{Long.Caller(context)}", Person = "people/1", PersonDisplayName = "Somebody", Admin = "people/2", AdminDisplayName = "Alma Alvarez",
-                    Kind = Report.Types.Kind.Other, CreateTime = Long.Ago, Steps = { new ReportStep { Kind = ReportStep.Types.Kind.Warned, CreateTime = Long.Ago } },
+                    Kind = Report.Types.Kind.Other, CreateTime = Long.Ago, Steps = { new ReportStep { Kind = Long.Caller(context) == Reporter.ToString() ? ReportStep.Types.Kind.Asked : ReportStep.Types.Kind.Warned, CreateTime = Long.Ago } },
                 },
             },
         });

@@ -9,14 +9,15 @@ internal sealed class AppointmentDueConsumer(Database database, IConfiguration c
 {
     protected override async Task HandleAsync(AppointmentDue message, Work work)
     {
-        var page = message.Circle is { } circle ? $"circles/{circle}/sessions/{message.AppointmentId}" : message.Kind == "CHEMISTRY" ? "chemistry" : "sessions";
+        var site = configuration["PublicUrl"];
+        var page = message.Circle is { } circle ? $"{site}circles/{circle}/sessions/{message.AppointmentId}" : message.Kind == "CHEMISTRY" ? $"{site}chemistry" : $"{site}sessions";
         foreach (var person in message.People)
         {
             await work.NotifyAsync(
                 person,
                 "Your meeting is coming up",
                 message.StartsAt,
-                at => $"It starts {at}. If something came up, you can move or cancel it:\n{configuration["PublicUrl"]}{page}",
+                at => $"It starts {at}. If something came up, you can move or cancel it:\n{page}",
                 clock.GetUtcNow());
         }
     }

@@ -14,7 +14,7 @@ internal sealed class ChemistryEndedConsumer(Database database, IConfiguration c
             await work.NotifyAsync(
                 coach,
                 "Thank you for making time for a chemistry meeting",
-                $"Someone who booked a chemistry meeting with you has finished looking for a coach. If your meeting was still to come, it’s canceled and that time is yours again. We don’t pass on reasons; thank you for being there to be met.\n\nYour chemistry meetings:\n{configuration["PublicUrl"]}chemistry",
+                $"Someone who booked a chemistry meeting with you has finished looking. If your meeting was still to come, it’s canceled and that time is yours again. We don’t pass on reasons; thank you for being there to be met.\n\nYour chemistry meetings:\n{configuration["PublicUrl"]}chemistry",
                 clock.GetUtcNow());
         }
     }

@@ -9,7 +9,7 @@ internal sealed class MatchRequestedConsumer(Database database, IConfiguration c
 {
     protected override Task HandleAsync(MatchRequested message, Work work) => work.NotifyAsync(
         message.MentorId,
-        message.Kind == "COACH" ? "Someone would like you as their coach" : "Someone would like you as their mentor",
+        "Someone would like to work with you",
         $"An equity officer elsewhere would like to work with you. Read the request and answer it:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

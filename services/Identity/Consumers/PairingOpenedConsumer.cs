@@ -15,7 +15,7 @@ internal sealed class PairingOpenedConsumer(Database database, IConfiguration co
         }
 
         var text = $"Your consortium’s matching round has paired you. See who and why, and say hello:\n{configuration["PublicUrl"]}pairings";
-        await work.NotifyAsync(message.MenteeId, message.Kind == "COACH" ? "You have a coach" : "You have a mentor", text, clock.GetUtcNow());
-        await work.NotifyAsync(message.MentorId, message.Kind == "COACH" ? "You have a client" : "You have a mentee", text, clock.GetUtcNow());
+        await work.NotifyAsync(message.MenteeId, "You are paired", text, clock.GetUtcNow());
+        await work.NotifyAsync(message.MentorId, "You are paired", text, clock.GetUtcNow());
     }
 }

@@ -4,12 +4,8 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells an admin that a report was made to them; what it says stands behind the link only.</summary>
+/// <summary>Has an admin told that something waits for them: a report. The mail is that of other news.</summary>
 internal sealed class ReportFiledConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<ReportFiled>(database)
 {
-    protected override Task HandleAsync(ReportFiled message, Work work) => work.NotifyAsync(
-        message.AdminId,
-        "Someone is asking for your help",
-        $"A member of your consortium has sent you a report, because you work for another organization. Please look at it soon:\n{configuration["PublicUrl"]}admin/reports",
-        clock.GetUtcNow());
+    protected override Task HandleAsync(ReportFiled message, Work work) => work.NotifyWaitingAsync(message.AdminId, configuration["PublicUrl"], clock.GetUtcNow());
 }

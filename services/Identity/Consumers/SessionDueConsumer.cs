@@ -9,14 +9,15 @@ internal sealed class SessionDueConsumer(Database database, IConfiguration confi
 {
     protected override async Task HandleAsync(SessionDue message, Work work)
     {
-        var place = message.EngagementId is { } engagement ? $"engagements/{engagement}/sessions/{message.SessionId}" : "sessions";
+        var site = configuration["PublicUrl"];
+        var page = message.EngagementId is { } engagement ? $"{site}engagements/{engagement}/sessions/{message.SessionId}" : $"{site}sessions";
         foreach (var person in new[] { message.MentorId, message.MenteeId }.OfType<Guid>())
         {
             await work.NotifyAsync(
                 person,
                 "Your session is coming up",
                 message.StartsAt,
-                at => $"It starts {at}. Add what you want to talk about, or move it if something came up:\n{configuration["PublicUrl"]}{place}",
+                at => $"It starts {at}. Add what you want to talk about, or move it if something came up:\n{page}",
                 clock.GetUtcNow());
         }
     }

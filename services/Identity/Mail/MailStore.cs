@@ -73,6 +73,13 @@ internal static class MailStore
         }
     }
 
+    /// <summary>
+    /// Mails a person what mails of other news say as well, and nothing else: an employer reads its mailboxes, and must not tell a report or a call for help from a list that is due. What it is
+    /// stands on the home page.
+    /// </summary>
+    public static Task NotifyWaitingAsync(this Work work, Guid personId, string? publicUrl, DateTimeOffset now) =>
+        work.NotifyAsync(personId, "Something is waiting for you on MentorNet", $"Sign in to see what it is:\n{publicUrl}home", now);
+
     /// <summary>Mails every member of a consortium who holds one of these roles.</summary>
     public static Task<int> NotifyMembersAsync(this Work work, Guid consortiumId, string[] roles, string subject, string body, DateTimeOffset now) => work.ExecuteAsync(
         $"""

@@ -64,6 +64,16 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     }
 
     [Fact]
+    public async Task Who_reported_something_finds_at_home_that_there_is_news_of_it()
+    {
+        var (reporter, _) = await web.SignedInAs(Colleagues.Reporter, Fresh, Role.Officer);
+        var (other, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        Assert.Contains("""news about what you reported</h2>""", await reporter.Read("/home"), StringComparison.Ordinal);
+        Assert.DoesNotContain("what you reported", await other.Read("/home"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Words_are_optional_only_where_the_hint_says_so()
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Admin);

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using MentorNet.Profile.V1;
 
 namespace MentorNet.Web.Areas.Reports;
@@ -19,9 +20,12 @@ internal sealed class ReportsArea : Area
             new ListReportsRequest(), cancellationToken: token)).Reports.Count(report => report.Admin == whom.Me && report.CloseTime is null)),
     ];
 
-    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Call, 4, typeof(WarningsPart), Audience.Member)];
+    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Call, 4, typeof(WarningsPart), Audience.Member), new(HomePlace.Call, 6, typeof(ReportNewsPart), Audience.Member)];
 
     public override IReadOnlyDictionary<string, string> Done => ReportsTexts.Done;
 
     public override IReadOnlyDictionary<string, string> Reasons => ReportsTexts.Reasons;
+
+    /// <summary>Says whether something is so recent that the home page tells it, where it cannot know who has read it: mails lead there.</summary>
+    public static bool IsRecent(Timestamp at, DateTimeOffset now) => now - at.ToDateTimeOffset() < TimeSpan.FromDays(14);
 }
