@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
             new("Consent", ["Walls"], ServingToo: ["People"]),
             new("People", ["Csv", "Walls", "Titles", "Organizations", "Consortia", "Consent"], ServingToo: ["Independence", "Reports"]),
             new("Photos", ["Consent", "People"]),
-            new("Independence", ["Walls", "People"], ServingToo: ["Consent", "Organizations"]),
+            new("Independence", ["Walls", "People", "Reports"], ServingToo: ["Consent", "Organizations"]),
             new("Employments", ["Walls", "People"], ServingToo: ["Consent", "Consortia", "Organizations"]),
             new("Memberships", ["Walls", "Consortia", "Consent", "People", "Independence"]),
             new("Imports", ["Csv", "Organizations", "People"]),

@@ -484,7 +484,11 @@ public sealed class Colleagues : IAsyncDisposable
                 Words = "Please <stop> this.",
                 CreateTime = Long.Ago,
                 Messages = { new ReportedMessage { Sender = StandInRounds.First, Text = "Cruel <b>words", CreateTime = Long.Ago } },
-                Steps = { new ReportStep { Kind = ReportStep.Types.Kind.Asked, Words = "Since when?", CreateTime = Long.Ago } },
+                Steps =
+                {
+                    new ReportStep { Kind = ReportStep.Types.Kind.Warned, Words = "Be kind.", CreateTime = Long.Ago }, new ReportStep { Kind = ReportStep.Types.Kind.HandedOn, CreateTime = Long.Ago },
+                    new ReportStep { Kind = ReportStep.Types.Kind.Asked, Words = "Since when?", CreateTime = Long.Ago },
+                },
             });
         }
 

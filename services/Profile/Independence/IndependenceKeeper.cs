@@ -1,10 +1,11 @@
 using MentorNet.Profile.People;
+using MentorNet.Profile.Reports;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Independence;
 
 /// <summary>
-/// Works out anew whom people are kept apart from when anything has changed that it depends on, and tells what differs. What there is
+/// Works out anew whom people are kept apart from when anything has changed that it depends on, and tells what differs; reports go on from admins who may not have them any more. What there is
 /// to do stands in the database, written by triggers: no change is forgotten, and any replica does it, also after a restart.
 /// </summary>
 internal sealed class IndependenceKeeper(Database database, TimeProvider clock, ILogger<IndependenceKeeper> logger) : Worker(clock, logger, database.Commits)
@@ -41,6 +42,7 @@ internal sealed class IndependenceKeeper(Database database, TimeProvider clock, 
         }
 
         await work.PublishWallsAsync(consortium, now);
+        await work.HandReportsOnAsync(consortium, now);
         await work.CheckAgainAsync(consortium, now);
         await work.CommitAsync();
         return true;

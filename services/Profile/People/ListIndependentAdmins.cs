@@ -22,7 +22,7 @@ internal sealed partial class FactsApi
             return new ListIndependentAdminsResponse();
         }
 
-        var independent = Reporting.IndependentOf(me, await work.ListReportAdminsAsync(consortium, person)).Select(admin => admin.PersonId).ToHashSet();
+        var independent = Reporting.IndependentOf(new ReportSide(me.PersonId, me.Walls), await work.ListReportAdminsAsync(consortium, person)).Select(admin => admin.PersonId).ToHashSet();
         return new ListIndependentAdminsResponse { Admins = { asked.Where(independent.Contains).Select(id => $"people/{id}") } };
     }
 }

@@ -43,8 +43,9 @@ internal sealed partial class ReportsApi
             throw PeopleErrors.PersonNotFound(request.Person);
         }
 
-        var other = await work.LockPersonAsync(caller.ConsortiumId, about);
-        var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId, caller.PersonId, about), ofNeither: shown.Count > 0) ?? throw ReportErrors.NoAdminForReport();
+        await work.LockPersonAsync(caller.ConsortiumId, about);
+        var (reporter, person) = (new ReportSide(me.PersonId, me.Walls), await work.ReadReportSideAsync(caller.ConsortiumId, about));
+        var admin = Reporting.AdminFor(reporter, person, await work.ListReportAdminsAsync(caller.ConsortiumId, caller.PersonId, about), ofNeither: shown.Count > 0) ?? throw ReportErrors.NoAdminForReport();
         var now = clock.GetMicroseconds();
         // One's own row is locked, so that many at once are counted one after the other.
         var reports = await work.CountReportsAsync(caller.ConsortiumId, caller.PersonId, about, now.AddDays(-1));

@@ -1,3 +1,5 @@
+using MentorNet.Profile.People;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Reports;
@@ -19,6 +21,7 @@ internal enum StepKind : short
     PairingEnded = 5,
     Closed = 6,
     Dismissed = 7,
+    HandedOn = 8,
 }
 
 internal sealed record ReportStepRow(short Kind, string Words, DateTimeOffset TakenAt);
@@ -27,6 +30,9 @@ internal sealed record LastStepRow(Guid ReportId, short Kind, DateTimeOffset Tak
 
 /// <summary>What an admin told whom a report is about, with its number in the log.</summary>
 internal sealed record WarningRow(Guid Id, Guid ReportId, short Number, string Words, DateTimeOffset TakenAt, string? Answer, DateTimeOffset? ClosedAt);
+
+/// <summary>A report that is open, as it is asked whether its admin may have it.</summary>
+internal sealed record OpenReportRow(Guid Id, Guid PersonId, Guid AboutId, Guid AdminId, bool ShowsMessages);
 
 internal sealed record ReportCounts(int OpenAboutOne, int Recent);
 
@@ -66,10 +72,39 @@ internal static class ReportStore
     public static Task<IReadOnlyList<ReportRow>> ListReportsAsync(this Work work, Guid consortiumId, Guid personId, int limit) =>
         work.QueryAsync<ReportRow>($"{Select} WHERE r.consortium_id = @consortiumId AND @personId IN (r.person_id, r.admin_id) ORDER BY r.closed_at IS NOT NULL, r.id DESC LIMIT @limit", new { consortiumId, personId, limit });
 
+    /// <summary>Reads what is open of a consortium, the first first, and holds it until the transaction ends.</summary>
+    public static Task<IReadOnlyList<OpenReportRow>> LockOpenReportsAsync(this Work work, Guid consortiumId) => work.QueryAsync<OpenReportRow>(
+        """
+        SELECT id, person_id, about_id, admin_id, EXISTS (SELECT FROM report_messages m WHERE m.report_id = r.id) AS shows_messages
+        FROM reports r WHERE consortium_id = @consortiumId AND closed_at IS NULL ORDER BY id FOR UPDATE
+        """,
+        new { consortiumId });
+
+    /// <summary>Gives a report that is held to another admin, and says so in its log.</summary>
+    public static Task HandOnAsync(this Work work, Guid consortiumId, Guid reportId, Guid adminId, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        UPDATE reports SET admin_id = @adminId WHERE id = @reportId;
+        INSERT INTO report_handovers (id, report_id, consortium_id, after, handed_at)
+        SELECT @id, @reportId, @consortiumId, coalesce(max(number), 0), @now FROM report_steps WHERE report_id = @reportId
+        """,
+        new { id = Guid.CreateVersion7(now), consortiumId, reportId, adminId, now });
+
+    /// <summary>Reads of whose people somebody must not know; whoever has left is still kept from those of the employers that they had.</summary>
+    public static async Task<ReportSide> ReadReportSideAsync(this Work work, Guid consortiumId, Guid personId) => new(
+        personId, (await work.FindPersonAsync(consortiumId, personId))?.Walls ?? await work.ReadEmployersAsync(new ViewerToken(consortiumId, personId, "", IsAdmin: false, [])));
+
+    // What was done stands in two tables.
+    private const string Log =
+        """
+        (SELECT report_id, number, false AS handed, kind, words, taken_at FROM report_steps
+        UNION ALL
+        SELECT report_id, after, true, 8::smallint, '', handed_at FROM report_handovers) log
+        """;
+
     /// <summary>Reads the last line of the log of each of these reports that has one.</summary>
     public static async Task<IReadOnlyDictionary<Guid, ReportStepRow>> ListLastStepsAsync(this Work work, IEnumerable<Guid> reportIds) =>
         (await work.QueryAsync<LastStepRow>(
-            "SELECT DISTINCT ON (report_id) report_id, kind, taken_at FROM report_steps WHERE report_id = ANY(@ids) ORDER BY report_id, number DESC", new { ids = reportIds.ToArray() }))
+            $"SELECT DISTINCT ON (report_id) report_id, kind, taken_at FROM {Log} WHERE report_id = ANY(@ids) ORDER BY report_id, number DESC, handed DESC, taken_at DESC", new { ids = reportIds.ToArray() }))
         .ToDictionary(step => step.ReportId, step => new ReportStepRow(step.Kind, "", step.TakenAt));
 
     public static Task AddReportAsync(this Work work, Guid consortiumId, Guid id, Guid personId, Guid aboutId, Guid adminId, short kind, string words, Guid? requestId, DateTimeOffset now) =>
@@ -116,7 +151,7 @@ internal static class ReportStore
     public static Task<int> CountStepsAsync(this Work work, Guid reportId) => work.QuerySingleAsync<int>("SELECT count(*)::int FROM report_steps WHERE report_id = @reportId", new { reportId });
 
     public static Task<IReadOnlyList<ReportStepRow>> ListStepsAsync(this Work work, Guid reportId) =>
-        work.QueryAsync<ReportStepRow>("SELECT kind, words, taken_at FROM report_steps WHERE report_id = @reportId ORDER BY number", new { reportId });
+        work.QueryAsync<ReportStepRow>($"SELECT kind, words, taken_at FROM {Log} WHERE report_id = @reportId ORDER BY number, handed, taken_at", new { reportId });
 
     private const string Warnings =
         """

@@ -80,8 +80,8 @@ internal sealed partial class ReportsApi(Database database, ShownMessages shownM
     private static async Task<bool> IsHandledByAsync(Work work, Caller caller, ReportRow report) =>
         report.AdminId == caller.PersonId && caller.Is(Role.Admin) && await IsIndependentAsync(work, caller.ConsortiumId, report.AdminId, report.PersonId);
 
-    // Employers change: it is asked each time. Whoever has left is still kept from those of the employers that they had.
+    // Employers change: it is asked each time.
     private static async Task<bool> IsIndependentAsync(Work work, Guid consortiumId, Guid adminId, Guid personId) =>
         await work.FindPersonAsync(consortiumId, adminId) is { Organization: not null } admin
-        && !Wall.Between(admin.Employers, (await work.FindPersonAsync(consortiumId, personId))?.Walls ?? await work.ReadEmployersAsync(new ViewerToken(consortiumId, personId, "", IsAdmin: false, [])));
+        && !Wall.Between(admin.Employers, (await work.ReadReportSideAsync(consortiumId, personId)).Walls);
 }

@@ -48,8 +48,11 @@ internal static class ReportsPersonal
             [],
             """
             SELECT r.consortium_id AS consortium, s.kind, s.words, s.taken_at
-            FROM reports r JOIN report_steps s ON s.report_id = r.id
-            WHERE r.consortium_id = @consortium AND (r.person_id = @person OR (r.about_id = @person AND s.kind IN (3, 4))) ORDER BY r.id, s.number
+            FROM reports r JOIN (
+                SELECT report_id, number, false AS handed, kind, words, taken_at FROM report_steps
+                UNION ALL
+                SELECT report_id, after, true, 8::smallint, '', handed_at FROM report_handovers) s ON s.report_id = r.id
+            WHERE r.consortium_id = @consortium AND (r.person_id = @person OR (r.about_id = @person AND s.kind IN (3, 4))) ORDER BY r.id, s.number, s.handed, s.taken_at
             """,
             [
                 new("consortium", "The consortium's id"),

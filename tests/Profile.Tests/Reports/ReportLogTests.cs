@@ -4,6 +4,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Profile.V1;
@@ -206,6 +207,60 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
         Assert.Empty((await asMentor.Reports.ListReportsAsync(new())).Reports);
     }
 
+    [Theory]
+    [InlineData("left")]
+    [InlineData("is no admin")]
+    [InlineData("works for the reporter's employer")]
+    [InlineData("works for the person's employer")]
+    [InlineData("was blocked")]
+    [InlineData("hides")]
+    [InlineData("was erased")]
+    public async Task A_report_whose_admin_may_not_have_it_any_more_goes_to_another_who_is_told_and_its_log_says_so(string what)
+    {
+        var (me, other, admin, _) = await PeopleAsync();
+        var report = await FileAsync(me, other, service.Messages.Add(other.Name, "Words"));
+        await admin.Ask.Reports.AskReporterAsync(new() { Name = report.Name, Words = "Since when?" });
+        var next = await JoinAsync(await service.MemberOrganizationAsync(consortium: consortium), Role.Admin);
+
+        await (what switch
+        {
+            "left" => LeftAsync(admin),
+            "is no admin" => BecameAsync(admin, "mentor"),
+            "works for the reporter's employer" => WorksForAsync(admin, await OrganizationOfAsync(me)),
+            "works for the person's employer" => WorksForAsync(admin, await OrganizationOfAsync(other)),
+            "was blocked" => me.Ask.Independence.CreateConflictAsync(new() { Conflict = new() { Person = admin.Name } }).ResponseAsync,
+            "hides" => admin.SetAsync(consent => consent.Hidden = true),
+            _ => service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), admin.Id, [consortium], ErasurePhase.Erase, service.Clock.GetUtcNow())),
+        });
+
+        var handed = await Eventually.Get(async () => (await next.Ask.Reports.ListReportsAsync(new())).Reports.SingleOrDefault(), "the report is theirs");
+        Assert.Equal((report.Name, next.Name), (handed.Name, handed.Admin));
+        Assert.Equal(ReportStep.Types.Kind.HandedOn, Assert.Single(handed.Steps).Kind);
+        await me.Ask.Reports.AnswerReportAsync(new() { Name = report.Name, Words = "Since May." });
+        var whole = await next.Ask.Reports.GetReportAsync(new() { Name = report.Name });
+        Assert.Equal(
+            [(ReportStep.Types.Kind.Asked, "Since when?"), (ReportStep.Types.Kind.HandedOn, ""), (ReportStep.Types.Kind.Answered, "Since May.")], whole.Steps.Select(step => (step.Kind, step.Words)));
+        Assert.Equal("Words", Assert.Single(whole.Messages).Text);
+        await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => admin.Ask.Reports.GetReportAsync(new() { Name = report.Name }).ResponseAsync);
+        await Eventually.True(() => Task.FromResult(Published<ReportFiled>().Any(told => told.ReportId == Id(report) && told.AdminId == next.Id)), "the admin is told");
+        Assert.Contains(Published<ReportStepTaken>(), told => told.ReportId == Id(report) && told is { Recipient: "REPORTER" } && told.RecipientId == me.Id);
+    }
+
+    [Fact]
+    public async Task A_report_that_nobody_else_may_have_waits_until_somebody_may_and_a_closed_one_stays()
+    {
+        var (me, other, admin, _) = await PeopleAsync();
+        var closed = await FileAsync(me, other, service.Messages.Add(other.Name, "First words"));
+        await admin.Ask.Reports.CloseReportAsync(new() { Name = closed.Name });
+        var report = await FileAsync(me, other, service.Messages.Add(other.Name, "Words"));
+
+        await LeftAsync(admin);
+        var next = await JoinAsync(await service.MemberOrganizationAsync(consortium: consortium), Role.Admin);
+
+        Assert.Equal(report.Name, (await Eventually.Get(async () => (await next.Ask.Reports.ListReportsAsync(new())).Reports.SingleOrDefault(), "the report is theirs")).Name);
+        Assert.DoesNotContain((await me.Ask.Reports.GetReportAsync(new() { Name = closed.Name })).Steps, step => step.Kind == ReportStep.Types.Kind.HandedOn);
+    }
+
     [Fact]
     public async Task Each_step_is_a_line_that_those_concerned_read_and_hear_of()
     {
@@ -268,10 +323,13 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
         var (me, other, admin, _) = await PeopleAsync();
         var report = await FileAsync(me, other, service.Messages.Add(other.Name, "Words"));
         await admin.Ask.Reports.AskReporterAsync(new() { Name = report.Name, Words = "Since when?" });
+        var next = await JoinAsync(await service.MemberOrganizationAsync(consortium: consortium), Role.Admin);
+        await LeftAsync(admin);
+        await Eventually.True(async () => (await next.Ask.Reports.ListReportsAsync(new())).Reports.Count == 1, "it is handed on");
 
         foreach (var login in new[] { service.Postgres.ConnectionString, service.Postgres.OwnerConnectionString })
         {
-            foreach (var act in new[] { "UPDATE report_steps SET words = ''", "DELETE FROM report_steps", "UPDATE report_messages SET text = ''", "DELETE FROM report_messages" })
+            foreach (var act in new[] { "UPDATE report_steps SET words = ''", "DELETE FROM report_steps", "UPDATE report_messages SET text = ''", "DELETE FROM report_messages", "UPDATE report_handovers SET after = 0", "DELETE FROM report_handovers" })
             {
                 var refused = await Assert.ThrowsAsync<PostgresException>(() => RunAsync(login, act));
                 Assert.Equal("23001", refused.SqlState);
@@ -279,14 +337,16 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
         }
 
         await service.PublishAsync(new ConsortiumDeleted(consortium, service.Clock.GetUtcNow()));
-        await Eventually.True(async () => await RunAsync(service.Postgres.ConnectionString, "SELECT (SELECT count(*) FROM reports) + (SELECT count(*) FROM report_steps) + (SELECT count(*) FROM report_messages)") is 0L, "all of it is gone");
+        await Eventually.True(async () => await RunAsync(service.Postgres.ConnectionString, "SELECT (SELECT count(*) FROM reports) + (SELECT count(*) FROM report_steps) + (SELECT count(*) FROM report_messages) + (SELECT count(*) FROM report_handovers)") is 0L, "all of it is gone");
     }
 
-    private async Task LeftAsync(Member member)
+    private Task LeftAsync(Member member) => BecameAsync(member);
+
+    private async Task BecameAsync(Member member, params string[] roles)
     {
         var at = service.Clock.GetUtcNow();
-        await service.PublishAsync(new MembershipChanged(member.Id, consortium, [], false, at));
-        await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message.PersonId == member.Id && consumed.Context.Message.ChangedAt == at), "they have left");
+        await service.PublishAsync(new MembershipChanged(member.Id, consortium, roles, roles.Length > 0, at));
+        await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message.PersonId == member.Id && consumed.Context.Message.ChangedAt == at), "it is done");
     }
 
     private async Task<object?> RunAsync(string login, string sql)

@@ -17,8 +17,8 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
 
     [Theory]
-    [InlineData(Mine, "From you to Alma Alvarez", "Cruel <b>words", "The admin sees these and no others.", "Alma Alvarez wrote to you", "Since when?", "Add something")]
-    [InlineData(ToMe, "From Ben <Osei> to you", "You see these and no others.", "You wrote to Ben <Osei>", "Write to the person it’s about")]
+    [InlineData(Mine, "From you to Alma Alvarez", "Cruel <b>words", "The admin sees these and no others.", "An earlier admin wrote to Somebody", "It was handed on to another admin", "Alma Alvarez wrote to you", "Since when?", "Add something")]
+    [InlineData(ToMe, "From Ben <Osei> to you", "You see these and no others.", "An earlier admin wrote to Somebody", "You wrote to Ben <Osei>", "Write to the person it’s about")]
     [InlineData("/reports", "Nothing done yet", "Alma Alvarez wrote to Somebody, ")]
     [InlineData("/warnings", "Please <stop>.", "You can answer once.", "I did.", "there is nothing to answer anymore")]
     [InlineData("/danger", "911", "988", "1-800-799-7233", "Nov 30, 2026", "https://988lifeline.org/")]

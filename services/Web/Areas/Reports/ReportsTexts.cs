@@ -27,11 +27,11 @@ internal static class ReportsTexts
 
     public static string NameOf(string displayName) => displayName.Length > 0 ? displayName : "someone";
 
-    /// <summary>Says who did what about a report, to the one of the two who reads it.</summary>
-    public static string Told(Report report, ReportStep.Types.Kind kind, string me)
+    /// <summary>Says who did what about a report, to the one of the two who reads it; what was done before it was handed on was done by another admin.</summary>
+    public static string Told(Report report, ReportStep.Types.Kind kind, string me, bool byEarlierAdmin = false)
     {
         var mine = report.Reporter == me;
-        var (reporter, admin, person) = (mine ? "You" : NameOf(report.ReporterDisplayName), mine ? NameOf(report.AdminDisplayName) : "You", NameOf(report.PersonDisplayName));
+        var (reporter, admin, person) = (mine ? "You" : NameOf(report.ReporterDisplayName), byEarlierAdmin ? "An earlier admin" : mine ? NameOf(report.AdminDisplayName) : "You", NameOf(report.PersonDisplayName));
         return kind switch
         {
             ReportStep.Types.Kind.Asked => $"{admin} wrote to {(mine ? "you" : reporter)}",
@@ -41,6 +41,7 @@ internal static class ReportsTexts
             ReportStep.Types.Kind.PairingEnded => $"{admin} ended the pairing",
             ReportStep.Types.Kind.Closed => $"{admin} closed the report",
             ReportStep.Types.Kind.Dismissed => $"{admin} dismissed the report",
+            ReportStep.Types.Kind.HandedOn => "It was handed on to another admin",
             _ => "",
         };
     }
