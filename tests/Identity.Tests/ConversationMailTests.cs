@@ -260,13 +260,18 @@ public sealed class ConversationMailFixture : IdentityFixture
     }
 
     /// <summary>Makes somebody an admin whom nobody has confirmed.</summary>
-    internal async Task AppointAsync(Talk talk) => await ScalarAsync<Guid>(
-        """
-        WITH admin AS (UPDATE memberships SET roles = roles || ARRAY['admin'] WHERE person_id = $1 RETURNING consortium_id, person_id)
-        INSERT INTO appointments (id, consortium_id, person_id, appointed_by, organizations, appointed_at)
-        SELECT gen_random_uuid(), consortium_id, person_id, gen_random_uuid(), ARRAY['organizations/own-cedar'], now() FROM admin RETURNING id
-        """,
-        talk.Person);
+    internal async Task AppointAsync(Talk talk)
+    {
+        await using var source = NpgsqlDataSource.Create($"{Postgres.OwnerConnectionString};Options=-c app.consortium_id={Consortium}");
+        await using var command = source.CreateCommand(
+            """
+            INSERT INTO consortia (id, display_name, created_by, created_at) VALUES (current_setting('app.consortium_id')::uuid, 'Cedar', gen_random_uuid(), now());
+            INSERT INTO memberships (consortium_id, person_id, roles, joined, changed_at) SELECT id, $1, '{officer,admin}', true, now() FROM consortia WHERE id = current_setting('app.consortium_id')::uuid;
+            INSERT INTO appointments (id, consortium_id, person_id, appointed_by, organizations, appointed_at)
+            SELECT gen_random_uuid(), id, $1, gen_random_uuid(), '{organizations/own-cedar}', now() FROM consortia WHERE id = current_setting('app.consortium_id')::uuid
+            """.Replace("$1", $"'{talk.Person}'", StringComparison.Ordinal));
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>Has a message wait for somebody in a circle.</summary>
     internal async Task WaitedInCircleAsync(Talk talk)

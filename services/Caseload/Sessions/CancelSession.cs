@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 
@@ -15,7 +16,13 @@ internal sealed partial class SessionsApi
         var now = clock.Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toChange: true);
+        var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toCancel: true);
+        if (engagement.State == EngagementState.Paused && reason.Length > 0)
+        {
+            // One of the two may want no word of the other.
+            throw EngagementErrors.Paused(engagement.Id);
+        }
+
         Wire.CheckEtag(request.Etag, session.Version, request.Name);
         var cancelled = session.Cancel(caller.PersonId, reason, now);
         if (session.SeriesId is not { } seriesId || scope == SeriesScope.ThisOne)

@@ -23,7 +23,7 @@ internal static class SessionStore
     /// Finds a session of this person, with its engagement; anybody else is told that there is none. To change it the engagement is locked, which is
     /// before its sessions everywhere, and must be open.
     /// </summary>
-    public static async Task<(Session Session, Engagement Engagement)> GetSessionAsync(this Work work, SessionName name, Guid callerId, bool toChange = false)
+    public static async Task<(Session Session, Engagement Engagement)> GetSessionAsync(this Work work, SessionName name, Guid callerId, bool toChange = false, bool toCancel = false)
     {
         if (!await work.QuerySingleAsync<bool>(
             """
@@ -36,7 +36,8 @@ internal static class SessionStore
             throw SessionErrors.NotFound(name);
         }
 
-        var engagement = await work.PartyAsync(name.EngagementId, callerId, toChange);
+        // What was booked before a pause would else take place or stand between the two until one of them closes.
+        var engagement = toCancel ? (await work.LockPartyAsync(name.EngagementId, callerId)).NotEnded() : await work.PartyAsync(name.EngagementId, callerId, toChange);
         return (await work.QuerySingleAsync<Session>($"SELECT {Columns} FROM sessions WHERE session_id = @Id", new { name.Id }), engagement);
     }
 

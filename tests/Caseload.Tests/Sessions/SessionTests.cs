@@ -51,6 +51,33 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
     }
 
     [Fact]
+    public async Task While_it_is_paused_either_of_the_two_cancels_what_was_booked_or_proposed_before_without_words_and_changes_nothing_else()
+    {
+        var two = await service.ADuo();
+        var (one, another) = (await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(5) }), await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(6) }));
+        var proposed = await two.Mentee.Sessions.ProposeSessionAsync(new() { Parent = two.Name, StartTimes = { service.In(9) } });
+        await service.Pauses(two);
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentee.Sessions.CancelSessionAsync(new() { Name = one.Name, Reason = "Why do you not answer?" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentee.Sessions.MoveSessionAsync(new() { Name = one.Name, StartTime = service.In(7) }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentor.Sessions.PickSessionTimeAsync(new() { Name = proposed.Name, StartTime = service.In(9) }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentor.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(8) }).ResponseAsync);
+        var cancelled = await two.Mentee.Sessions.CancelSessionAsync(new() { Name = one.Name });
+        await two.Mentor.Sessions.CancelSessionAsync(new() { Name = another.Name });
+        await two.Mentor.Sessions.CancelSessionAsync(new() { Name = proposed.Name });
+
+        Assert.Equal((Session.Types.State.Cancelled, ""), (cancelled.State, cancelled.Reason));
+        Assert.DoesNotContain((await two.Mentor.Sessions.ListSessionsAsync(new() { Parent = two.Name })).Sessions, session => session.State != Session.Types.State.Cancelled);
+        foreach (var person in new[] { two.MenteeId, two.MentorId })
+        {
+            await service.Told<CalendarInvitation>(told => told.PersonId == person && told.Cancelled && one.Name.EndsWith(told.Uid.Split('@')[0], StringComparison.Ordinal));
+        }
+
+        await service.Ends(two);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_ENDED", () => two.Mentee.Sessions.CancelSessionAsync(new() { Name = one.Name }).ResponseAsync);
+    }
+
+    [Fact]
     public async Task However_often_somebody_proposes_or_books_and_takes_it_back_the_other_is_mailed_a_few_times_a_day()
     {
         var two = await service.ADuo();
