@@ -45,9 +45,12 @@ internal sealed record Closing(Guid EngagementId, Guid PersonId, ClosingReason R
         .OrderBy(closing => closing.EndsAt).ThenBy(closing => closing.SaidAt).ThenBy(closing => closing.PersonId)
         .FirstOrDefault();
 
-    /// <summary>Until when somebody may leave the other a last word, once; null where it has not ended by the other's word, or they have left one.</summary>
+    /// <summary>
+    /// Until when somebody may leave the other a last word, once; null where it has not ended by the other's word, or they have left one, or where it was paused when it ended, which may be because
+    /// the other wants to hear nothing more.
+    /// </summary>
     public static DateTimeOffset? WordUntil(Engagement engagement, IReadOnlyCollection<Closing> closings, Guid person) =>
-        engagement.EndedAt is { } ended && Decides(engagement, closings) is { } closing && closing.PersonId != person
+        engagement is { EndedAt: { } ended, EndedPaused: false } && Decides(engagement, closings) is { } closing && closing.PersonId != person
             && !closings.Any(own => own.PersonId == person && own.LastWord.Length > 0)
             ? ended.AddDays(WordDays)
             : null;

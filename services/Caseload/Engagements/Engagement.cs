@@ -19,8 +19,9 @@ internal enum EngagementState
 /// <param name="State">Where it stands.</param>
 /// <param name="OpenedAt">When it began.</param>
 /// <param name="EndedAt">When it ended; null before.</param>
+/// <param name="EndedPaused">Whether it was paused when it ended.</param>
 internal sealed record Engagement(
-    Guid Id, Guid ConsortiumId, Guid MentorId, Guid? MenteeId, string Kind, EngagementState State, DateTimeOffset OpenedAt, DateTimeOffset? EndedAt)
+    Guid Id, Guid ConsortiumId, Guid MentorId, Guid? MenteeId, string Kind, EngagementState State, DateTimeOffset OpenedAt, DateTimeOffset? EndedAt, bool EndedPaused)
 {
     /// <summary>The kind of a coach's own client.</summary>
     public const string Client = "CLIENT";

@@ -5,7 +5,7 @@ namespace MentorNet.Caseload.Engagements;
 /// <summary>Holds all SQL on engagements.</summary>
 internal static class EngagementStore
 {
-    private const string Columns = "engagement_id AS id, consortium_id, mentor_id, mentee_id, kind, state, opened_at, ended_at";
+    private const string Columns = "engagement_id AS id, consortium_id, mentor_id, mentee_id, kind, state, opened_at, ended_at, ended_paused";
 
     /// <summary>
     /// Finds an engagement of this person; anybody else is told that there is none. One that is to be changed must be open, and is locked until
@@ -71,13 +71,16 @@ internal static class EngagementStore
     public static Task<int> OpenAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, string kind, DateTimeOffset openedAt) =>
         work.OpenAsync(consortiumId, [new KnownPairing(id, consortiumId, menteeId, mentorId, kind, openedAt, false, null, null, "", null)]);
 
-    /// <summary>Notes that engagements rest or go on; the later counts, in whatever order they come, and none after its end.</summary>
+    /// <summary>Notes that engagements rest or go on; the later counts, in whatever order they come. Of one that has ended it says no more than whether it rested then.</summary>
     public static Task<int> PauseAsync(this Work work, Guid consortiumId, IReadOnlyCollection<KnownPairing> pairings) => work.ExecuteAsync(
         """
         INSERT INTO engagements AS known (engagement_id, consortium_id, mentor_id, mentee_id, state, opened_at, pause_changed_at)
         SELECT id, @consortiumId, mentor_id, mentee_id, state, changed_at, changed_at FROM unnest(@ids, @mentors, @mentees, @states, @changed) AS p (id, mentor_id, mentee_id, state, changed_at)
-        ON CONFLICT (engagement_id) DO UPDATE SET state = excluded.state, pause_changed_at = excluded.pause_changed_at
-        WHERE known.state <> 'ENDED' AND known.pause_changed_at < excluded.pause_changed_at
+        ON CONFLICT (engagement_id) DO UPDATE SET
+            state = CASE known.state WHEN 'ENDED' THEN 'ENDED' ELSE excluded.state END,
+            ended_paused = CASE WHEN known.state = 'ENDED' AND excluded.pause_changed_at <= known.ended_at THEN excluded.state = 'PAUSED' ELSE known.ended_paused END,
+            pause_changed_at = excluded.pause_changed_at
+        WHERE known.pause_changed_at < excluded.pause_changed_at
         """,
         new
         {
@@ -97,7 +100,7 @@ internal static class EngagementStore
         """
         INSERT INTO engagements AS known (engagement_id, consortium_id, mentor_id, mentee_id, state, opened_at, ended_at)
         SELECT id, @consortiumId, mentor_id, mentee_id, 'ENDED', ended_at, ended_at FROM unnest(@ids, @mentors, @mentees, @ended) AS p (id, mentor_id, mentee_id, ended_at)
-        ON CONFLICT (engagement_id) DO UPDATE SET state = 'ENDED', ended_at = coalesce(known.ended_at, excluded.ended_at)
+        ON CONFLICT (engagement_id) DO UPDATE SET state = 'ENDED', ended_at = coalesce(known.ended_at, excluded.ended_at), ended_paused = known.ended_paused OR known.state = 'PAUSED'
         """,
         new
         {

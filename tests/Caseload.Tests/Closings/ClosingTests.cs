@@ -253,6 +253,8 @@ public sealed class ClosingTests(SessionsFixture service) : IClassFixture<Sessio
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", () => two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name }).ResponseAsync);
         Assert.Equal(State.Closed, (await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name })).State);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_LAST_WORD", () => two.Mentor.Closings.LeaveLastWordAsync(new() { Name = two.Name, LastWord = "Wait" }).ResponseAsync);
+        Assert.DoesNotContain(service.Events<LastWordLeft>(), told => told.EngagementId == two.Id);
         Assert.DoesNotContain(service.Events<GoOnAsked>(), told => told.EngagementId == two.Id);
         Assert.DoesNotContain(service.Events<ClosingPlanned>(), told => told.EngagementId == two.Id);
 

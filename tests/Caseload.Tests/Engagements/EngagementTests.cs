@@ -91,6 +91,7 @@ public sealed class EngagementTests(CaseloadFixture service) : IClassFixture<Cas
 
             var engagement = await service.Officer(mentee).Engagements.GetEngagementAsync(new() { Name = $"engagements/{id}" });
             Assert.Equal((i, states[i], now.ToUnixTimeSeconds(), Engagement.Types.Kind.Coach), (i, engagement.State, engagement.OpenTime.Seconds, engagement.Kind));
+            Assert.Equal(i == 4, await service.ScalarAsync<bool>("SELECT ended_paused FROM engagements WHERE engagement_id = @p0", id));
             Assert.Equal(states[i] == Engagement.Types.State.Ended ? now.AddMinutes(4).ToUnixTimeSeconds() : null, engagement.EndTime?.Seconds);
         }
 
