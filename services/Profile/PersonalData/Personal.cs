@@ -40,6 +40,7 @@ internal static class Personal
         OthersSecrets = new[] { ReportsPersonal.OthersSecrets, IndependencePersonal.OthersSecrets }.SelectMany(reasons => reasons).ToDictionary(),
         Exempt = new Dictionary<string, string>
         {
+            ["report_handovers.report_id"] = "A report's.",
             ["report_messages.report_id"] = "A report's.",
             ["report_steps.report_id"] = "A report's.",
             ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
