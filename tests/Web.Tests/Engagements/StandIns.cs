@@ -14,6 +14,9 @@ internal sealed class StandInEngagements : EngagementsService.EngagementsService
     /// <summary>The officer brings it to a close on Dec 3, 2099, on the clock of Denver.</summary>
     public const string Planned = "engagements/0199c0de-0000-7000-8000-0000000000da";
 
+    /// <summary>Is paused.</summary>
+    public const string Paused = "engagements/0199c0de-0000-7000-8000-0000000000dc";
+
     /// <summary>A coach's client without an account.</summary>
     public const string Client = "engagements/0199c0de-0000-7000-8000-0000000000db";
 
@@ -29,7 +32,7 @@ internal sealed class StandInEngagements : EngagementsService.EngagementsService
         Mentor = StandInRounds.Second,
         Other = name == Client ? "" : StandInRounds.Second,
         Kind = Engagement.Types.Kind.Peer,
-        State = name == Over ? Engagement.Types.State.Ended : Engagement.Types.State.Open,
+        State = name switch { Over => Engagement.Types.State.Ended, Paused => Engagement.Types.State.Paused, _ => Engagement.Types.State.Open },
         OpenTime = Long.Ago,
         EndTime = name == Over ? Long.Later : null,
     };

@@ -20,6 +20,8 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     public const string OfClient = $"{StandInEngagements.Client}/sessions/0199c0de-0000-7000-8000-0000000000b7";
 
+    public const string OfPaused = $"{StandInEngagements.Paused}/sessions/0199c0de-0000-7000-8000-0000000000b8";
+
     private const string Parent = $"engagements/{StandInMessaging.Id}";
 
     public static readonly Timestamp Start = Timestamp.FromDateTime(new DateTime(2099, 12, 3, 17, 0, 0, DateTimeKind.Utc));
