@@ -265,7 +265,7 @@ public sealed class ConversationMailFixture : IdentityFixture
         await using var source = NpgsqlDataSource.Create($"{Postgres.OwnerConnectionString};Options=-c app.consortium_id={Consortium}");
         await using var command = source.CreateCommand(
             """
-            INSERT INTO consortia (id, display_name, created_by, created_at) VALUES (current_setting('app.consortium_id')::uuid, 'Cedar', gen_random_uuid(), now());
+            INSERT INTO consortia (id, display_name, created_by, created_at) VALUES (current_setting('app.consortium_id')::uuid, 'Cedar', gen_random_uuid(), now()) ON CONFLICT DO NOTHING;
             INSERT INTO memberships (consortium_id, person_id, roles, joined, changed_at) SELECT id, $1, '{officer,admin}', true, now() FROM consortia WHERE id = current_setting('app.consortium_id')::uuid;
             INSERT INTO appointments (id, consortium_id, person_id, appointed_by, organizations, appointed_at)
             SELECT gen_random_uuid(), id, $1, gen_random_uuid(), '{organizations/own-cedar}', now() FROM consortia WHERE id = current_setting('app.consortium_id')::uuid
