@@ -11,7 +11,7 @@ public sealed class SessionMachineTests
     private static readonly DateTimeOffset Start = new(2026, 11, 3, 16, 0, 0, TimeSpan.Zero);
     private static readonly Guid Mentor = Guid.Parse("01234567-89ab-7def-8123-456789abcde1");
     private static readonly Guid Mentee = Guid.Parse("01234567-89ab-7def-8123-456789abcde2");
-    private static readonly Engagement Pair = new(Guid.Empty, Guid.Empty, Mentor, Mentee, "PEER", EngagementState.Open, Start, null);
+    private static readonly Engagement Pair = new(Guid.Empty, Guid.Empty, Mentor, Mentee, "PEER", EngagementState.Open, Start, null, false);
 
     [Theory]
     [InlineData("Proposed", "Pick", "Scheduled")]
