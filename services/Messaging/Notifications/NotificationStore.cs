@@ -65,11 +65,13 @@ internal static class NotificationStore
         """,
         new { consortiumId, personId, kind = choice.Kind.ToString(), rhythm = choice.Rhythm.ToString(), choice.Names, now });
 
-    /// <summary>Chooses never for a kind, unless something was chosen later; of somebody erased, nothing.</summary>
+    /// <summary>Chooses never for a kind, unless something was chosen later; of somebody erased nothing, nor in a consortium that is gone: links live longer.</summary>
     public static Task UnsubscribeAsync(this Work work, Guid consortiumId, Guid personId, ConversationKind kind, DateTimeOffset at) => work.ExecuteAsync(
         """
         INSERT INTO notification_choices AS known (consortium_id, person_id, kind, rhythm, chosen_at)
-        SELECT @consortiumId, @personId, @kind, @never, @at WHERE @personId NOT IN (SELECT person_id FROM erased_people)
+        SELECT @consortiumId, @personId, @kind, @never, @at
+        WHERE @personId NOT IN (SELECT person_id FROM erased_people)
+            AND (NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @consortiumId) OR EXISTS (SELECT FROM members WHERE consortium_id = @consortiumId AND person_id = @personId))
         ON CONFLICT (consortium_id, person_id, kind) DO UPDATE SET rhythm = excluded.rhythm, chosen_at = excluded.chosen_at
         WHERE known.chosen_at IS NULL OR known.chosen_at < excluded.chosen_at
         """,
@@ -82,6 +84,10 @@ internal static class NotificationStore
         ON CONFLICT (consortium_id, person_id, kind) DO UPDATE SET mailed_at = excluded.mailed_at
         """,
         new { consortiumId, personId, kind = kind.ToString(), now });
+
+    /// <summary>Sees to it that there is a row to lock: of several first changes at once each comes after another.</summary>
+    public static Task<int> OpenNotificationSettingsAsync(this Work work, Guid consortiumId, Guid personId) => work.ExecuteAsync(
+        "INSERT INTO notification_settings (consortium_id, person_id, quiet_days, replies, version) VALUES (@consortiumId, @personId, '{}', false, 0) ON CONFLICT DO NOTHING", new { consortiumId, personId });
 
     /// <summary>When somebody is not mailed. Locks it where it is to be changed.</summary>
     public static async Task<NotificationSettingsRow> FindNotificationSettingsAsync(this Work work, Guid personId, bool toChange = false) =>

@@ -25,6 +25,7 @@ internal sealed partial class NotificationsApi
 
         var now = clock.GetUtcNow();
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.OpenNotificationSettingsAsync(caller.ConsortiumId, caller.PersonId);
         var (quiet, replies, version) = await work.FindNotificationSettingsAsync(caller.PersonId, toChange: true);
         if (asked.Etag.Length > 0 && asked.Etag != version.ToString(CultureInfo.InvariantCulture))
         {

@@ -99,6 +99,31 @@ public sealed class NotificationSettingsTests(MessagingFixture service) : IClass
     }
 
     [Fact]
+    public async Task Of_many_first_changes_at_once_without_an_etag_each_is_taken()
+    {
+        var person = Guid.CreateVersion7();
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => service.Notifications(person).UpdateNotificationSettingsAsync(new() { Settings = new() { Replies = true } }).ResponseAsync));
+
+        Assert.Equal(("10", true), await service.Notifications(person).GetNotificationSettingsAsync(new()) is var settings ? (settings.Etag, settings.Replies) : default);
+    }
+
+    [Fact]
+    public async Task A_link_whose_consortium_is_gone_leaves_nothing()
+    {
+        var (consortium, person) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await service.PublishAsync(new ConsortiumDeleted(consortium, service.Clock.GetUtcNow()));
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
+        await Eventually.True(async () => await work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @consortium)", new { consortium }), "it is gone");
+        var delivery = Guid.CreateVersion7();
+
+        await service.PublishAsync(new MailUnsubscribed(person, consortium, nameof(Kind.Pairing), service.Clock.GetUtcNow().AddDays(1)), delivery);
+        await Eventually.True(async () => await work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM inbox WHERE message_id = @delivery)", new { delivery }), "it is heard");
+
+        Assert.Equal(0, await work.QuerySingleAsync<long>("SELECT count(*) FROM notification_choices WHERE consortium_id = @consortium", new { consortium }));
+    }
+
+    [Fact]
     public async Task The_zone_is_that_of_the_profile_the_latest_known()
     {
         var person = Guid.CreateVersion7();
