@@ -22,9 +22,9 @@ internal static partial class Forwarding
         var body = context.Request.ContentLength is null && CanHaveBody(context) ? WatchedBody.Of(context) : null;
         var sent = body ?? (CanHaveBody(context) ? WatchedBody.Of(context) : null);
         var left = await TryAsync(context, proxy, next);
-        Log(context, service);
         for (var more = MoreTries; more > 0 && (left || MayTryAgain(context)); more--)
         {
+            Log(context, service, sent);
             var failed = proxy.ProxiedDestination;
             context.Features.Set<IForwarderErrorFeature>(null);
             context.Items.Remove(Answered);
@@ -33,10 +33,14 @@ internal static partial class Forwarding
             // It is left once: on a machine that is too busy for anything a read would go round and never be answered.
             left = false;
             await next(context);
-            Log(context, service);
         }
 
-        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+        var isOver = context.Response.HasStarted || context.RequestAborted.IsCancellationRequested;
+        var isAnswered = Failure(context) is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyDestination or ForwarderError.RequestBodyCanceled && HasAnswered(context);
+        var isTooLarge = !isOver && !isAnswered && body is not null && Failure(context) is not (null or ForwarderError.NoAvailableDestinations or ForwarderError.RequestTimedOut)
+            && await body.IsTooLargeAsync(context.RequestAborted);
+        Log(context, service, sent);
+        if (isOver)
         {
             return;
         }
@@ -45,11 +49,11 @@ internal static partial class Forwarding
         {
             case null:
                 break;
-            case ForwarderError.RequestBodyClient or ForwarderError.RequestBodyDestination or ForwarderError.RequestBodyCanceled when HasAnswered(context):
+            case var _ when isAnswered:
                 // The service has answered without the rest of the body. Its answer is whole and stands in the headers.
                 context.Features.Set<IForwarderErrorFeature>(null);
                 break;
-            case not (ForwarderError.NoAvailableDestinations or ForwarderError.RequestTimedOut) when body is not null && await body.IsTooLargeAsync(context.RequestAborted):
+            case var _ when isTooLarge:
                 await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Method, context.Request.Path)).WriteAsync(context);
                 // Nothing more is read, so the connection ends with what is still under way; whoever sends that reads the answer first.
                 await context.Response.CompleteAsync();
@@ -78,8 +82,8 @@ internal static partial class Forwarding
         }
     }
 
-    // What a caller broke off is one line; what failed here or behind the gateway stands with its cause.
-    private static void Log(HttpContext context, string service)
+    // What a caller broke off, or sent too much of, is one line; what failed here or behind the gateway stands with its cause.
+    private static void Log(HttpContext context, string service, WatchedBody? sent)
     {
         // That no replica is there is said by whoever looks for one.
         if (context.GetForwarderErrorFeature() is not { Error: not ForwarderError.NoAvailableDestinations } failure)
@@ -88,11 +92,11 @@ internal static partial class Forwarding
         }
 
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Forwarding).FullName!);
-        if (failure.Error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled
+        if (sent?.Failure is not null || failure.Error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled
             or ForwarderError.ResponseBodyClient or ForwarderError.ResponseBodyCanceled
             or ForwarderError.UpgradeRequestClient or ForwarderError.UpgradeRequestCanceled or ForwarderError.UpgradeResponseClient or ForwarderError.UpgradeResponseCanceled)
         {
-            LogBrokenOff(logger, service, failure.Error, failure.Exception?.GetBaseException().Message);
+            LogBrokenOff(logger, service, failure.Error, (sent?.Failure ?? failure.Exception?.GetBaseException())?.Message);
         }
         else
         {

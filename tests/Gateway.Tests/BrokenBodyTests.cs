@@ -36,6 +36,46 @@ public sealed class BrokenBodyTests
         Assert.All(log.Written, line => Assert.True(line.Level <= LogLevel.Information && line.Exception is null, $"{line}"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task So_does_one_that_is_too_large_also_where_the_service_gives_it_up(bool isRead)
+    {
+        var log = new Lines();
+        await using var gateway = await RunningGateway.StartAsync(null, log);
+        gateway["Profile"].Handler = async context =>
+        {
+            await context.Request.Body.ReadAtLeastAsync(new byte[3000], 3000, throwOnEndOfStream: false);
+            if (isRead)
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null);
+            }
+
+            context.Abort();
+        };
+
+        foreach (var version in new[] { HttpVersion.Version11, HttpVersion.Version20 })
+        {
+            using var http = new HttpClient { BaseAddress = version == HttpVersion.Version11 ? gateway.Web : gateway.Grpc };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/people:invite")
+            {
+                Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new StreamContent(new MemoryStream(new byte[8 * 1024 * 1024])), Headers = { TransferEncodingChunked = true },
+            };
+            try
+            {
+                using var answer = await http.SendAsync(request);
+                Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            }
+            catch (HttpRequestException)
+            {
+                // The answer came while more was sent, and the connection is closed.
+            }
+        }
+
+        await Eventually.True(() => Task.FromResult(log.Written.Count(line => line.Text.Contains("ended on its caller's side", StringComparison.Ordinal)) == 2), "the lines");
+        Assert.All(log.Written.Where(line => !line.Category.StartsWith("Yarp.ReverseProxy.Health", StringComparison.Ordinal)), line => Assert.True(line.Level <= LogLevel.Information && line.Exception is null, $"{line}"));
+    }
+
     [Fact]
     public async Task Of_what_is_no_base64_nothing_else_stands_in_the_log()
     {
