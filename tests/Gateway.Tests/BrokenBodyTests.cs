@@ -59,7 +59,10 @@ public sealed class BrokenBodyTests
             using var http = new HttpClient { BaseAddress = version == HttpVersion.Version11 ? gateway.Web : gateway.Grpc };
             using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/people:invite")
             {
-                Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new StreamContent(new MemoryStream(new byte[8 * 1024 * 1024])), Headers = { TransferEncodingChunked = true },
+                Version = version,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                Content = new StreamContent(new MemoryStream(new byte[8 * 1024 * 1024])),
+                Headers = { TransferEncodingChunked = true },
             };
             try
             {
