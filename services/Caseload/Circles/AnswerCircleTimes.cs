@@ -15,7 +15,7 @@ internal sealed partial class CircleSessionsApi
         var times = request.StartTimes.Take(CircleSession.MostChoices + 1).Select((start, i) => SessionsMapping.ParseTime(start, $"start_times[{i}]")).Distinct().ToList();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var session = (await work.GetCircleSessionAsync(key, id, toChange: true)).In(CircleState.Proposed);
+        var session = (await work.GetCircleSessionAsync(circle, caller.PersonId, id, toChange: true)).In(CircleState.Proposed);
         if (times.Except(session.Offered).Any())
         {
             throw Errors.InvalidField("start_times", "must be among the proposed times.");

@@ -15,7 +15,7 @@ internal sealed partial class CircleSessionsApi
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var session = (await work.GetCircleSessionAsync(key, id, toChange: true)).LedBy(caller.PersonId, circle);
+        var session = (await work.GetCircleSessionAsync(circle, caller.PersonId, id, toChange: true)).LedBy(caller.PersonId, circle);
         if (session.State == CircleState.Cancelled)
         {
             return await ShowAsync(work, circle, caller.PersonId, session);

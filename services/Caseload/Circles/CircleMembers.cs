@@ -8,9 +8,13 @@ namespace MentorNet.Caseload.Circles;
 /// <param name="Key">The circle, as `{uuid}.{number}`.</param>
 /// <param name="Members">Its members, by id.</param>
 /// <param name="Need">The slug of the need around which they sit.</param>
-internal sealed record Circle(string Key, IReadOnlyList<Guid> Members, string Need)
+/// <param name="SatAt">When those of them who came later, or came back, came to sit there.</param>
+internal sealed record Circle(string Key, IReadOnlyList<Guid> Members, string Need, IReadOnlyDictionary<Guid, DateTimeOffset> SatAt)
 {
     public const int MostMembers = 20;
+
+    /// <summary>When a member came to sit there, or came back; null for one who has sat there since it was formed.</summary>
+    public DateTimeOffset? SatAtOf(Guid person) => SatAt.TryGetValue(person, out var at) ? at : null;
 }
 
 /// <summary>Asks Matching, in the name of this service, who sits in a circle. Nothing of it is kept: what is asked is true. Asked outside of a transaction.</summary>
@@ -28,7 +32,8 @@ internal sealed class CircleMembers(CircleFactsService.CircleFactsServiceClient 
         try
         {
             var facts = await matching.GetCircleFactsAsync(new GetCircleFactsRequest { Consortium = $"consortia/{consortiumId}", Circle = $"circles/{key}" }, cancellationToken: cancellationToken);
-            return new Circle(key, [.. facts.Members.Take(Circle.MostMembers).Select(name => Parse.Name(name, "people", "members"))], facts.Need["needs/".Length..]);
+            return new Circle(key, [.. facts.Members.Take(Circle.MostMembers).Select(name => Parse.Name(name, "people", "members"))], facts.Need["needs/".Length..],
+                facts.SatTimes.ToDictionary(sat => Parse.Name(sat.Key, "people", "sat_times"), sat => sat.Value.ToDateTimeOffset()));
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.NotFound)
         {

@@ -12,10 +12,19 @@ internal static class CircleStore
     /// <summary>Keeps other calls from planning in a circle until the transaction ends.</summary>
     public static Task<int> LockCircleAsync(this Work work, string circle) => work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('circle ' || @circle, 0))", new { circle });
 
-    /// <summary>Finds a session of a circle. Locks it where it is to be changed.</summary>
-    public static async Task<CircleSession> GetCircleSessionAsync(this Work work, string circle, Guid id, bool toChange = false) =>
+    // What was over before somebody came to sit there is not there for them, but for those who were to be there or came.
+    private const string IsShown =
+        """
+        (@satAt::timestamptz IS NULL OR NOT EXISTS (SELECT FROM appointments a WHERE a.appointment_id = session_id AND a.ends_at <= @satAt)
+            OR EXISTS (SELECT FROM appointment_people p WHERE p.appointment_id = session_id AND p.person_id = @personId)
+            OR EXISTS (SELECT FROM circle_attendees c WHERE c.session_id = circle_sessions.session_id AND c.person_id = @personId))
+        """;
+
+    /// <summary>Finds a session of a circle that is there for a member. Locks it where it is to be changed.</summary>
+    public static async Task<CircleSession> GetCircleSessionAsync(this Work work, Circle circle, Guid personId, Guid id, bool toChange = false) =>
         await work.QuerySingleOrDefaultAsync<CircleSession>(
-            $"SELECT {Columns} FROM circle_sessions WHERE session_id = @id AND circle = @circle {(toChange ? "FOR NO KEY UPDATE" : "")}", new { id, circle }) ?? throw CircleErrors.NotFound($"{circle}/sessions/{id}");
+            $"SELECT {Columns} FROM circle_sessions WHERE session_id = @id AND circle = @Key AND {IsShown} {(toChange ? "FOR NO KEY UPDATE" : "")}",
+            new { id, circle.Key, personId, satAt = circle.SatAtOf(personId) }) ?? throw CircleErrors.NotFound($"{circle.Key}/sessions/{id}");
 
     /// <summary>Finds a session whoever asks, for work in the background, and locks it; null if there is none.</summary>
     public static Task<CircleSession?> FindCircleSessionAsync(this Work work, Guid id) =>
@@ -28,8 +37,10 @@ internal static class CircleStore
             $"SELECT {Columns} FROM circle_sessions WHERE consortium_id = @consortiumId AND circle = @circle AND leader_id = @leaderId AND request_id = @requestId",
             new { consortiumId, circle, leaderId, requestId });
 
-    public static Task<IReadOnlyList<CircleSession>> ListCircleSessionsAsync(this Work work, Guid consortiumId, string circle, int limit) => work.QueryAsync<CircleSession>(
-        $"SELECT {Columns} FROM circle_sessions WHERE consortium_id = @consortiumId AND circle = @circle ORDER BY created_at DESC, session_id DESC LIMIT @limit", new { consortiumId, circle, limit });
+    /// <summary>Lists the sessions of a circle that are there for a member.</summary>
+    public static Task<IReadOnlyList<CircleSession>> ListCircleSessionsAsync(this Work work, Guid consortiumId, Circle circle, Guid personId, int limit) => work.QueryAsync<CircleSession>(
+        $"SELECT {Columns} FROM circle_sessions WHERE consortium_id = @consortiumId AND circle = @Key AND {IsShown} ORDER BY created_at DESC, session_id DESC LIMIT @limit",
+        new { consortiumId, circle.Key, personId, satAt = circle.SatAtOf(personId), limit });
 
     /// <summary>Counts the sessions of a circle that are proposed or to come, and those that were planned within a day: each is told to everybody.</summary>
     public static Task<int> CountToComeAsync(this Work work, Guid consortiumId, string circle, DateTimeOffset now) => work.QuerySingleAsync<int>(

@@ -24,7 +24,7 @@ internal sealed partial class CircleSessionsApi
         }
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var session = await work.GetCircleSessionAsync(key, id, toChange: true);
+        var session = await work.GetCircleSessionAsync(circle, caller.PersonId, id, toChange: true);
         if ((await work.ListActionsAsync([id])).Count >= CircleSession.MostActions)
         {
             throw CircleErrors.ActionsFull(CircleSession.MostActions);

@@ -13,6 +13,6 @@ internal sealed partial class CircleSessionsApi
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return await ShowAsync(work, circle, caller.PersonId, await work.GetCircleSessionAsync(key, id));
+        return await ShowAsync(work, circle, caller.PersonId, await work.GetCircleSessionAsync(circle, caller.PersonId, id));
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class CircleSessionsApi
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var session = (await work.GetCircleSessionAsync(key, id, toChange: true)).In(CircleState.Scheduled);
+        var session = (await work.GetCircleSessionAsync(circle, caller.PersonId, id, toChange: true)).In(CircleState.Scheduled);
         var appointment = await AppointmentAsync(work, session);
         if (appointment.IsCancelled || now >= appointment.EndsAt)
         {

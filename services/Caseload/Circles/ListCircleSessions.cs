@@ -15,6 +15,6 @@ internal sealed partial class CircleSessionsApi
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return new ListCircleSessionsResponse { Sessions = { await ShowAsync(work, circle, caller.PersonId, await work.ListCircleSessionsAsync(caller.ConsortiumId, key, MostListed)) } };
+        return new ListCircleSessionsResponse { Sessions = { await ShowAsync(work, circle, caller.PersonId, await work.ListCircleSessionsAsync(caller.ConsortiumId, circle, caller.PersonId, MostListed)) } };
     }
 }

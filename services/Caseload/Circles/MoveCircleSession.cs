@@ -17,7 +17,7 @@ internal sealed partial class CircleSessionsApi
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var session = (await work.GetCircleSessionAsync(key, id, toChange: true)).LedBy(caller.PersonId, circle).In(CircleState.Scheduled);
+        var session = (await work.GetCircleSessionAsync(circle, caller.PersonId, id, toChange: true)).LedBy(caller.PersonId, circle).In(CircleState.Scheduled);
         Wire.CheckEtag(request.Etag, session.Version, request.Name);
         var appointment = await AppointmentAsync(work, session);
         if (!appointment.IsToCome(now))

@@ -18,7 +18,7 @@ internal sealed partial class CircleSessionsApi
         var people = InCircle(asked, circle);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var session = (await work.GetCircleSessionAsync(key, id, toChange: true)).LedBy(caller.PersonId, circle).In(CircleState.Scheduled);
+        var session = (await work.GetCircleSessionAsync(circle, caller.PersonId, id, toChange: true)).LedBy(caller.PersonId, circle).In(CircleState.Scheduled);
         var appointment = await AppointmentAsync(work, session);
         var noted = session.NoteAttendance(appointment, now);
         // Whoever has left the circle since can't be named, and was there all the same.

@@ -17,7 +17,7 @@ internal sealed partial class CircleSessionsApi
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var picked = (await work.GetCircleSessionAsync(key, id, toChange: true)).LedBy(caller.PersonId, circle).Pick(start, now);
+        var picked = (await work.GetCircleSessionAsync(circle, caller.PersonId, id, toChange: true)).LedBy(caller.PersonId, circle).Pick(start, now);
         var can = (await work.ListAnswersAsync([id])).Where(answer => answer.Choices.Contains(CircleTime.Write(start))).Select(answer => answer.PersonId).Append(caller.PersonId);
         await work.UpdateAsync(picked);
         await work.AddAsync(

@@ -13,7 +13,7 @@ internal sealed partial class CircleSessionsApi
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var session = await work.GetCircleSessionAsync(key, id, toChange: true);
+        var session = await work.GetCircleSessionAsync(circle, caller.PersonId, id, toChange: true);
         if (!await work.SetDoneAsync(id, action, request.Done))
         {
             throw CircleErrors.NotFound(request.Name["circles/".Length..]);

@@ -22,7 +22,7 @@ internal sealed partial class CircleSessionsApi
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var session = await work.GetCircleSessionAsync(key, id, toChange: true);
+        var session = await work.GetCircleSessionAsync(circle, caller.PersonId, id, toChange: true);
         Wire.CheckEtag(request.Etag, session.NotesVersion, request.Name);
         var written = session with { Agenda = agenda, Notes = notes, NotesVersion = session.NotesVersion + 1 };
         await work.UpdateAsync(written);

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.CircleFacts.V1;
 using MentorNet.Matching.Facts;
@@ -22,6 +23,12 @@ internal sealed class CircleFactsApi(Database db) : CircleFactsService.CircleFac
 
         var people = await work.FindCandidatesAsync(consortium, [.. seats.Select(seat => seat.PersonId)]);
         var together = CircleSeats.Together(seats.Select(seat => seat.PersonId), people);
-        return new GetCircleFactsResponse { Need = $"needs/{seats[0].Need}", Members = { together.Select(person => FactsMapping.Person(person.PersonId)) } };
+        var since = seats.ToDictionary(seat => seat.PersonId, seat => seat.SatAt);
+        return new GetCircleFactsResponse
+        {
+            Need = $"needs/{seats[0].Need}",
+            Members = { together.Select(person => FactsMapping.Person(person.PersonId)) },
+            SatTimes = { together.Where(person => since[person.PersonId] is not null).ToDictionary(person => FactsMapping.Person(person.PersonId), person => Timestamp.FromDateTimeOffset(since[person.PersonId]!.Value)) },
+        };
     }
 }

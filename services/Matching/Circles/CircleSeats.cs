@@ -44,7 +44,7 @@ internal static class CircleSeats
         foreach (var circle in seats.GroupBy(seat => (seat.ProposalId, seat.Circle)))
         {
             Guid[] together = [.. Together(circle.Select(seat => seat.PersonId), people).Select(person => person.PersonId)];
-            if (await work.SetSittingAsync(consortiumId, circle.Key.ProposalId, circle.Key.Circle, together) is { } version)
+            if (await work.SetSittingAsync(consortiumId, circle.Key.ProposalId, circle.Key.Circle, together, now) is { } version)
             {
                 await work.EnqueueAsync(new CircleMembersChanged(circle.Key.ProposalId, circle.Key.Circle, consortiumId, together, circle.First().Need, now, version));
             }

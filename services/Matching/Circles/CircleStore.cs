@@ -131,7 +131,7 @@ internal static class CircleStore
     public static Task<IReadOnlyList<CircleSeat>> ListSeatsAsync(this Work work, Guid consortiumId, Guid personId, Guid? proposalId = null, int? circle = null) =>
         work.QueryAsync<CircleSeat>(
             """
-            SELECT p.id AS proposal_id, m.circle, p.need, p.decided_at AS kept_at, o.person_id
+            SELECT p.id AS proposal_id, m.circle, p.need, p.decided_at AS kept_at, o.person_id, o.sat_at
             FROM circle_members m
                 JOIN circle_proposals p ON p.id = m.proposal_id AND p.state = 'Kept'
                 JOIN circle_members o ON o.proposal_id = m.proposal_id AND o.circle = m.circle
@@ -146,7 +146,7 @@ internal static class CircleStore
     public static Task<IReadOnlyList<CircleSeat>> ListSeatsOfAsync(this Work work, Guid consortiumId, Guid proposalId, int circle) =>
         work.QueryAsync<CircleSeat>(
             """
-            SELECT p.id AS proposal_id, m.circle, p.need, p.decided_at AS kept_at, m.person_id
+            SELECT p.id AS proposal_id, m.circle, p.need, p.decided_at AS kept_at, m.person_id, m.sat_at
             FROM circle_members m JOIN circle_proposals p ON p.id = m.proposal_id AND p.state = 'Kept'
             WHERE m.consortium_id = @consortiumId AND m.proposal_id = @proposalId AND m.circle = @circle AND m.circle > 0
             ORDER BY m.person_id
@@ -166,18 +166,22 @@ internal static class CircleStore
             new { consortiumId });
 
     /// <summary>Notes who sits in a kept circle, and gives the number of the change; null where it is none. Its rows have one number together.</summary>
-    public static Task<long?> SetSittingAsync(this Work work, Guid consortiumId, Guid proposalId, int circle, Guid[] together) =>
+    public static Task<long?> SetSittingAsync(this Work work, Guid consortiumId, Guid proposalId, int circle, Guid[] together, DateTimeOffset now) =>
         work.QuerySingleAsync<long?>(
             """
             WITH changed AS (
-                UPDATE circle_members m SET sits = (m.person_id = ANY(@together)), sitting_version = m.sitting_version + 1
+                UPDATE circle_members m SET sits = (m.person_id = ANY(@together)), sitting_version = m.sitting_version + 1,
+                    sat_at = CASE
+                        WHEN m.person_id = ANY(@together) AND NOT m.sits
+                            AND EXISTS (SELECT FROM circle_members o WHERE o.proposal_id = m.proposal_id AND o.circle = m.circle AND (o.sits OR o.sitting_version > 0)) THEN @now
+                        ELSE m.sat_at END
                 WHERE m.consortium_id = @consortiumId AND m.proposal_id = @proposalId AND m.circle = @circle
                     AND EXISTS (SELECT FROM circle_members o WHERE o.proposal_id = m.proposal_id AND o.circle = m.circle AND o.sits <> (o.person_id = ANY(@together)))
                 RETURNING m.sitting_version
             )
             SELECT max(sitting_version) FROM changed
             """,
-            new { consortiumId, proposalId, circle, together });
+            new { consortiumId, proposalId, circle, together, now });
 
     public static Task UpdateAsync(this Work work, Guid consortiumId, CircleProposal proposal) =>
         work.ExecuteAsync(
@@ -185,5 +189,5 @@ internal static class CircleStore
             new { consortiumId, proposal.Id, State = proposal.State.ToString(), proposal.Version, proposal.DecidedAt });
 }
 
-/// <summary>One member of a kept circle.</summary>
-internal sealed record CircleSeat(Guid ProposalId, int Circle, string Need, DateTimeOffset KeptAt, Guid PersonId);
+/// <summary>One member of a kept circle, with when they came to sit in it, or came back, after it was formed.</summary>
+internal sealed record CircleSeat(Guid ProposalId, int Circle, string Need, DateTimeOffset KeptAt, Guid PersonId, DateTimeOffset? SatAt);

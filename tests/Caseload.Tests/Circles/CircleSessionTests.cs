@@ -269,6 +269,29 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task Of_sessions_that_were_over_before_somebody_came_to_sit_there_nothing_is_there_for_them_and_all_is_for_who_was_there()
+    {
+        var (circle, people) = ACircle(2);
+        var over = await Plan(people[0], circle, 1);
+        over = await Member(people[0]).WriteCircleNotesAsync(new() { Name = over.Name, Agenda = "The budget", Notes = "She is leaving", Etag = over.NotesEtag });
+        var noted = Assert.Single((await Member(people[0]).CreateCircleActionAsync(new() { Parent = over.Name, Text = "Write to her" })).Actions);
+        service.Clock.Advance(TimeSpan.FromDays(2));
+        var later = await Plan(people[0], circle, 5);
+        var newcomer = Guid.CreateVersion7();
+        service.Circles.Members[circle] = [.. people, newcomer];
+        service.Circles.SatAt[newcomer] = service.Circles.SatAt[people[1]] = service.Clock.GetUtcNow();
+
+        Assert.Equal([later.Name], (await Member(newcomer).ListCircleSessionsAsync(new() { Parent = circle })).Sessions.Select(session => session.Name));
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(newcomer).GetCircleSessionAsync(new() { Name = over.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(newcomer).WriteCircleNotesAsync(new() { Name = over.Name, Etag = over.NotesEtag }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(newcomer).CreateCircleActionAsync(new() { Parent = over.Name, Text = "Read it" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(newcomer).SetCircleActionDoneAsync(new() { Name = noted.Name, Done = true }).ResponseAsync);
+        // Who was to be there and came back to the circle since.
+        Assert.Equal("She is leaving", (await Member(people[1]).GetCircleSessionAsync(new() { Name = over.Name })).Notes);
+        Assert.Equal(2, (await Member(people[0]).ListCircleSessionsAsync(new() { Parent = circle })).Sessions.Count);
+    }
+
+    [Fact]
     public async Task Whoever_does_not_sit_in_the_circle_any_more_sees_no_more_of_it_and_is_taken_out_of_what_is_to_come()
     {
         var (circle, people) = ACircle(3);

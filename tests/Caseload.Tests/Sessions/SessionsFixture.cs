@@ -95,10 +95,18 @@ internal sealed class CirclesStandIn : CircleFactsService.CircleFactsServiceClie
     /// <summary>The members by the circle's name.</summary>
     public ConcurrentDictionary<string, Guid[]> Members { get; } = [];
 
+    /// <summary>When people came to sit in a circle after it was formed.</summary>
+    public ConcurrentDictionary<Guid, DateTimeOffset> SatAt { get; } = [];
+
     public override AsyncUnaryCall<GetCircleFactsResponse> GetCircleFactsAsync(GetCircleFactsRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
         new(
             Members.TryGetValue(request.Circle, out var members)
-                ? Task.FromResult(new GetCircleFactsResponse { Need = "needs/senior-table", Members = { members.Order().Select(member => $"people/{member}") } })
+                ? Task.FromResult(new GetCircleFactsResponse
+                {
+                    Need = "needs/senior-table",
+                    Members = { members.Order().Select(member => $"people/{member}") },
+                    SatTimes = { members.Where(SatAt.ContainsKey).ToDictionary(member => $"people/{member}", member => Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(SatAt[member])) },
+                })
                 : Task.FromException<GetCircleFactsResponse>(new RpcException(new Status(StatusCode.NotFound, "none"))),
             Task.FromResult(new Metadata()),
             () => Status.DefaultSuccess,

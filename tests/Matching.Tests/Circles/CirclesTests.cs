@@ -224,6 +224,11 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
 
         Assert.Equal([together[2]], Assert.Single((await Member(together[0]).Circles.ListCirclesAsync(new())).Circles).Members);
         Assert.Equal([together[0]], (await Member(together[2]).Circles.GetCircleAsync(new() { Name = circle.Name })).Members);
+        // Who is back sits there from now on; those who stayed have since it was formed.
+        await service.Joined(shy with { Version = 3, UpdatedAt = DateTimeOffset.UtcNow });
+        var back = await facts.GetCircleFactsAsync(new() { Consortium = $"consortia/{consortium}", Circle = circle.Name });
+        Assert.Equal($"people/{shy.PersonId}", Assert.Single(back.SatTimes).Key);
+        await service.Joined(shy with { Version = 4, Hidden = true, UpdatedAt = DateTimeOffset.UtcNow });
         await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => facts.GetCircleFactsAsync(new() { Consortium = $"consortia/{Guid.NewGuid()}", Circle = circle.Name }).ResponseAsync);
 
         await Admin(consortium).Circles.DiscardCircleProposalAsync(new() { Name = proposal.Name });
