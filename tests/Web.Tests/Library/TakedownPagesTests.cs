@@ -53,7 +53,6 @@ internal sealed class StandInTakedowns : TakedownsService.TakedownsServiceBase
 
     public override Task<ListTakedownsResponse> ListTakedowns(ListTakedownsRequest request, ServerCallContext context) => Task.FromResult(new ListTakedownsResponse
     {
-        OpenCount = 1,
         Takedowns =
         {
             new Takedown(Of(Open)) { Late = true, Reason = "It names <b>me</b>.", Contact = "555" },
