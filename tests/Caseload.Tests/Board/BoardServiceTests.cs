@@ -92,11 +92,7 @@ public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<C
                 INSERT INTO agreements (agreement_id, consortium_id, engagement_id, version, proposer_id, purpose, needs, weeks, rhythm, session_minutes, meeting, confidentiality, stopping, created_at, mentor_signed_at, mentee_signed_at)
                 SELECT gen_random_uuid(), consortium_id, engagement_id, n, mentor_id, '', '{"{}"}', 12, 'WEEKLY', 60, '', '', '', now(), now(), CASE WHEN n < 3 THEN now() END FROM engagements, generate_series(1, 3) AS n WHERE consortium_id = '{consortium}'
                 """,
-                $"""
-                INSERT INTO hour_entries (consortium_id, id, engagement_id, coach_id, held_on, minutes, paid, group_size, internal, source, created_at)
-                SELECT consortium_id, gen_random_uuid(), engagement_id, mentor_id, current_date - n, 60, true, 0, false, 'Added', now() FROM engagements, generate_series(1, 6) AS n WHERE consortium_id = '{consortium}'
-                """,
-                "VACUUM ANALYZE engagements, sessions, actions, goals, agreements, hour_entries",
+                "VACUUM ANALYZE engagements, sessions, actions, goals, agreements",
             })
             {
                 await using var command = superuser.CreateCommand(statement);
@@ -113,7 +109,7 @@ public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<C
         var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN EXECUTE board ('{consortium}', '00000000-0000-7000-8000-000000000001', now(), current_date, interval '12 hours', 500)"));
 
         Assert.All(
-            ["engagements_caseload_idx on engagements", "sessions_board_idx on sessions", "actions_open_idx on actions", "goals_open_idx on goals", "agreements_signed_idx on agreements", "hour_entries_days_idx on hour_entries"],
+            ["engagements_caseload_idx on engagements", "sessions_board_idx on sessions", "actions_open_idx on actions", "goals_open_idx on goals", "agreements_signed_idx on agreements"],
             index => Assert.Matches($"Index Only Scan (Backward )?using {index}", plan));
         Assert.DoesNotContain("engagements_pkey", plan, StringComparison.Ordinal);
     }
