@@ -15,8 +15,16 @@ internal sealed partial class FactsApi
         var asked = request.People.Select((name, i) => Parse.Name(name, "people", $"people[{i}]")).Distinct().ToArray();
 
         await using var work = await db.BeginAsync(consortium, context.CancellationToken);
-        var admins = (await work.ListReportAdminsAsync(consortium)).Where(row => row.PersonId == admin).ToList();
-        var independent = (await work.FindPeopleAsync(consortium, asked)).Where(row => !row.Gone && Reporting.IndependentOf(row, admins).Any()).Select(row => row.PersonId).ToHashSet();
+        var independent = new HashSet<Guid>();
+        foreach (var person in await work.FindPeopleAsync(consortium, asked))
+        {
+            // Asked of each, as a report would be: blocks are between two.
+            if (Reporting.IndependentOf(person, await work.ListReportAdminsAsync(consortium, person.PersonId)).Any(one => one.PersonId == admin))
+            {
+                independent.Add(person.PersonId);
+            }
+        }
+
         return new ListIndependentPeopleResponse { People = { asked.Where(independent.Contains).Select(id => $"people/{id}") } };
     }
 }
