@@ -14,7 +14,7 @@ public sealed class InputTests(MessagingFixture service) : IClassFixture<Messagi
     {
         var pair = await service.OpenConversation();
         var topic = await new TopicsService.TopicsServiceClient(service.As(pair.MenteeId, Access.V1.Role.Officer)).CreateTopicAsync(new() { Parent = pair.Conversation, Title = "Board" });
-        var good = new Dictionary<string, IMessage> { ["CreateTopic"] = new CreateTopicRequest { Parent = pair.Conversation, Title = "Budget" }, ["UpdateTopic"] = new UpdateTopicRequest { Topic = new() { Name = topic.Name } } };
+        var good = new Dictionary<string, IMessage> { ["CreateTopic"] = new CreateTopicRequest { Parent = pair.Conversation, Title = "Budget" }, ["UpdateTopic"] = new UpdateTopicRequest { Topic = new() { Name = topic.Name } }, ["UploadAttachment"] = new UploadAttachmentRequest { Parent = pair.Conversation, File = new() { Data = ByteString.CopyFromUtf8("text") } } };
         Sentences.None(await EveryField.NamesTakenAsync(method => service.As(pair.MenteeId, EveryField.RoleOf(method)), good, Services));
         Sentences.None(await EveryField.TimesThatBreakAsync(method => service.As(pair.MenteeId, EveryField.RoleOf(method)), good, Services));
     }
