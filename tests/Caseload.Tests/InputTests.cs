@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using MentorNet.Access.V1;
 using MentorNet.Caseload.Tests.Chemistry;
 using MentorNet.Caseload.V1;
 using MentorNet.Testing;
@@ -91,6 +92,37 @@ public sealed class InputTests(ChemistryFixture service) : IClassFixture<Chemist
         await RpcAssert.FailsOnField("budget.sponsor", () => coached.Budgets.CreateBudgetAsync(new() { Parent = own.Engagement, Budget = new() { Unit = Budget.Types.Unit.Minutes, Amount = 60, Sponsor = EveryField.NoLines[0] } }).ResponseAsync);
         await RpcAssert.FailsOnField("own_client.contact", () => coached.OwnClients.UpdateOwnClientAsync(new() { OwnClient = new() { Name = own.Name, Contact = "555-0100\u202E" } }).ResponseAsync);
         Assert.Equal("555-0100", (await coached.OwnClients.UpdateOwnClientAsync(new() { OwnClient = new() { Name = own.Name, Contact = " 555-0100" } })).Contact);
+    }
+
+    [Fact]
+    public async Task An_update_without_a_mask_leaves_what_is_not_sent()
+    {
+        var coach = Guid.CreateVersion7();
+        var two = await service.ACoaching(coach);
+        var day = Google.Type.Date.FromDateTime(service.In(20).ToDateTime());
+        var item = await two.Mentor.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan", Owner = $"people/{two.MenteeId}", DueDate = day } });
+        var budget = await two.Mentor.Budgets.CreateBudgetAsync(new() { Parent = two.Name, Budget = new() { Unit = Budget.Types.Unit.Minutes, Amount = 600, Sponsor = "The district" } });
+        var goal = await two.Mentor.Goals.CreateGoalAsync(new() { Parent = two.Name, Goal = new() { Title = "A seat", Why = "It counts", Measure = "Invited", TargetDate = day, Need = "needs/senior-table" } });
+        goal = await two.Mentor.Goals.CreateGoalStepAsync(new() { Parent = goal.Name, Text = "Ask" });
+        goal = await two.Mentor.Goals.UpdateGoalStepAsync(new() { Step = new() { Name = goal.Steps[0].Name, Done = true } });
+        var own = await two.Mentor.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz", Organization = "Prairie College", Contact = "555-0100", Named = true } });
+        var plan = await two.Mentor.Plans.StartPlanAsync(new() { Parent = two.Name, Days = 30 });
+        var settings = await two.Mentor.Sessions.UpdateMeetingSettingsAsync(new() { Settings = new() { BufferMinutes = 15, NoticeHours = 24, DaysOff = { new DaysOff { FirstDate = day, LastDate = day } } } });
+        var template = (await service.Admin().PlanTemplates.ListTemplateTasksAsync(new())).Tasks[0];
+        var nothing = new Dictionary<string, (IMessage, IMessage)>
+        {
+            ["UpdateActionItem"] = (new UpdateActionItemRequest { ActionItem = new() { Name = item.Name } }, item),
+            ["UpdateBudget"] = (new UpdateBudgetRequest { Budget = new() { Name = budget.Name } }, budget),
+            ["UpdateGoal"] = (new UpdateGoalRequest { Goal = new() { Name = goal.Name } }, goal),
+            ["UpdateGoalStep"] = (new UpdateGoalStepRequest { Step = new() { Name = goal.Steps[0].Name } }, goal),
+            ["UpdateOwnClient"] = (new UpdateOwnClientRequest { OwnClient = new() { Name = own.Name } }, own),
+            ["UpdatePlan"] = (new UpdatePlanRequest { Plan = new() { Name = plan.Name } }, plan),
+            ["UpdatePlanTask"] = (new UpdatePlanTaskRequest { Task = new() { Name = plan.Tasks[0].Name } }, plan.Tasks[0]),
+            ["UpdateTemplateTask"] = (new UpdateTemplateTaskRequest { Task = new() { Name = template.Name } }, template),
+            ["UpdateMeetingSettings"] = (new UpdateMeetingSettingsRequest { Settings = new() }, settings),
+        };
+
+        Sentences.None(await EveryField.UpdatesThatEraseAsync(method => service.As(coach, method.Name == "UpdateTemplateTask" ? Role.Admin : Role.Coach), nothing, Services));
     }
 
     [Fact]

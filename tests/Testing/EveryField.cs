@@ -138,6 +138,33 @@ public static class EveryField
         return moved;
     }
 
+    /// <summary>
+    /// Lists each method that updates and, without a mask and with nothing sent, answers something else than what was there (AIP-134). For every such method
+    /// there must be a request that only names what is updated, and what it answers while nothing changes; without one, the method is listed.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> UpdatesThatEraseAsync(
+        Func<MethodDescriptor, CallInvoker> invoker, IReadOnlyDictionary<string, (IMessage Request, IMessage Before)> nothing, params Google.Protobuf.Reflection.ServiceDescriptor[] services)
+    {
+        var erased = new List<string>();
+        foreach (var descriptor in services.SelectMany(service => service.Methods).Where(method => method.Name.StartsWith("Update", StringComparison.Ordinal)))
+        {
+            if (!nothing.TryGetValue(descriptor.Name, out var given))
+            {
+                erased.Add($"{descriptor.Name}: no request is given");
+                continue;
+            }
+
+            var method = new Method<byte[], byte[]>(MethodType.Unary, descriptor.Service.FullName, descriptor.Name, Bytes, Bytes);
+            var answer = descriptor.OutputType.Parser.ParseFrom(await invoker(descriptor).AsyncUnaryCall(method, null, new CallOptions(deadline: DateTime.UtcNow.AddSeconds(30)), given.Request.ToByteArray()));
+            if (!answer.Equals(given.Before))
+            {
+                erased.Add($"{descriptor.Name}: {given.Before} became {answer}");
+            }
+        }
+
+        return erased;
+    }
+
     private static List<object>? ValuesOf(FieldDescriptor field) => field switch
     {
         { FieldType: FieldType.Message, MessageType.FullName: "google.type.Date" } =>
