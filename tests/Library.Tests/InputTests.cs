@@ -7,6 +7,8 @@ namespace MentorNet.Library.Tests;
 
 public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFixture>
 {
+    private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services = [.. MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.library.v1")];
+
     [Fact]
     public async Task No_title_is_taken_that_is_not_one_visible_line()
     {
@@ -14,11 +16,27 @@ public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFi
         var good = new Dictionary<string, IMessage>
         {
             ["CreateResource"] = new CreateResourceRequest { Resource = new() { License = Resource.Types.License.Cc0 } },
-            ["UpdateResource"] = new UpdateResourceRequest { Resource = new() { Name = draft.Name }, UpdateMask = new() { Paths = { "title" } } },
+            ["UpdateResource"] = new UpdateResourceRequest { Resource = new() { Name = draft.Name } },
+            ["UploadFile"] = new UploadFileRequest { Name = draft.Name, File = new() { Data = ByteString.CopyFromUtf8("text") } },
+        };
+        // The title stands before the authors in what is checked.
+        ((CreateResourceRequest)good["CreateResource"]).Resource.Title = "A guide";
+
+        Sentences.None(await EveryField.NamesTakenAsync(_ => service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Admin), good, Services));
+        await RpcAssert.FailsOnField("file_name", () => service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = "cod\u202Etxt.md", File = new() { Data = ByteString.CopyFromUtf8("text") } }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task No_day_or_length_breaks_a_method()
+    {
+        var draft = await service.Draft();
+        var good = new Dictionary<string, IMessage>
+        {
+            ["CreateResource"] = new CreateResourceRequest { Resource = new() { Title = "A guide", License = Resource.Types.License.Cc0 } },
+            ["UpdateResource"] = new UpdateResourceRequest { Resource = new() { Name = draft.Name } },
         };
 
-        Sentences.None(await EveryField.NamesTakenAsync(_ => service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Admin), good, LibraryService.Descriptor));
-        await RpcAssert.FailsOnField("file_name", () => service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = "cod\u202Etxt.md", File = new() { Data = ByteString.CopyFromUtf8("text") } }).ResponseAsync);
+        Sentences.None(await EveryField.TimesThatBreakOfEachAsync(_ => service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Admin), good, Services));
     }
 
     [Fact]

@@ -11,7 +11,14 @@ namespace MentorNet.Testing;
 /// <summary>Finds the fields of a kind in the requests of every method, and tries what must not be taken. A new method is covered as soon as its proto names it.</summary>
 public static class EveryField
 {
-    private static readonly string[] Lines = ["display_name", "title", "label", "phrase", "city", "locale", "sector_detail", "ownership", "category"];
+    private static readonly string[] Lines = ["display_name", "title", "label", "phrase", "city", "locale", "sector_detail", "ownership", "category", "shown_name", "authors", "file_name"];
+
+    // Fields of one line whose names are, elsewhere, those of resources or of longer words.
+    private static readonly string[] LinesOf =
+    [
+        "mentornet.caseload.v1.CreateGoalStepRequest.text", "mentornet.caseload.v1.Goal.Step.text", "mentornet.caseload.v1.OwnClient.organization", "mentornet.profile.v1.Person.accomplishments",
+    ];
+
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
     /// <summary>What no name or title may be: not one line, not seen, turning its direction, without a letter.</summary>
@@ -33,7 +40,7 @@ public static class EveryField
         var taken = new List<string>();
         foreach (var method in services.SelectMany(service => service.Methods).Where(method => !method.IsClientStreaming))
         {
-            foreach (var path in PathsOf(method.InputType, field => field.FieldType == FieldType.String && Lines.Contains(field.Name)))
+            foreach (var path in PathsOf(method.InputType, field => field.FieldType == FieldType.String && (Lines.Contains(field.Name) || LinesOf.Contains(field.FullName))))
             {
                 if (!good.TryGetValue(method.Name, out var request))
                 {
@@ -56,7 +63,18 @@ public static class EveryField
     }
 
     /// <summary>Lists each day, time, length or minute that is neither taken nor refused by its field but breaks the method.</summary>
-    public static async Task<IReadOnlyList<string>> TimesThatBreakAsync(Func<MethodDescriptor, CallInvoker> invoker, IReadOnlyDictionary<string, IMessage> good, params Google.Protobuf.Reflection.ServiceDescriptor[] services)
+    public static Task<IReadOnlyList<string>> TimesThatBreakAsync(Func<MethodDescriptor, CallInvoker> invoker, IReadOnlyDictionary<string, IMessage> good, params Google.Protobuf.Reflection.ServiceDescriptor[] services) =>
+        TimesThatBreakAsync(invoker, good, each: false, services);
+
+    /// <summary>
+    /// Lists what <see cref="TimesThatBreakAsync(Func{MethodDescriptor, CallInvoker}, IReadOnlyDictionary{string, IMessage}, Google.Protobuf.Reflection.ServiceDescriptor[])"/> does,
+    /// each method with such a field for which no request is given that is good but for that field, and each field that is not read for another reason.
+    /// </summary>
+    public static Task<IReadOnlyList<string>> TimesThatBreakOfEachAsync(Func<MethodDescriptor, CallInvoker> invoker, IReadOnlyDictionary<string, IMessage> good, params Google.Protobuf.Reflection.ServiceDescriptor[] services) =>
+        TimesThatBreakAsync(invoker, good, each: true, services);
+
+    private static async Task<IReadOnlyList<string>> TimesThatBreakAsync(
+        Func<MethodDescriptor, CallInvoker> invoker, IReadOnlyDictionary<string, IMessage> good, bool each, Google.Protobuf.Reflection.ServiceDescriptor[] services)
     {
         var broken = new List<string>();
         foreach (var method in services.SelectMany(service => service.Methods).Where(method => !method.IsClientStreaming))
@@ -64,16 +82,28 @@ public static class EveryField
             var empty = method.InputType.Parser.ParseFrom(ByteString.Empty);
             foreach (var (path, values) in PathsOf(method.InputType, field => ValuesOf(field) is not null, ValuesOf))
             {
+                var (isRead, last) = (false, "no request is given");
                 foreach (var value in values!)
                 {
                     foreach (var request in good.TryGetValue(method.Name, out var given) ? new[] { given, empty } : [empty])
                     {
                         var (code, fields) = await CallAsync(invoker(method), method, With(request, path, value));
+                        if (request == given)
+                        {
+                            isRead |= code == StatusCode.OK || fields.Any(field => field.StartsWith(path.Replace("[0]", "", StringComparison.Ordinal), StringComparison.Ordinal) || field.StartsWith(path, StringComparison.Ordinal));
+                            last = $"{code} {string.Join(',', fields)}";
+                        }
+
                         if (code is StatusCode.Internal or StatusCode.Unknown or StatusCode.DeadlineExceeded or StatusCode.DataLoss || (code == StatusCode.InvalidArgument && fields.Count == 0))
                         {
                             broken.Add($"{method.Name} {path} {value}: {code}");
                         }
                     }
+                }
+
+                if (each && !isRead)
+                {
+                    broken.Add($"{method.Name} {path} is not read: {last}");
                 }
             }
         }
@@ -108,6 +138,33 @@ public static class EveryField
         return moved;
     }
 
+    /// <summary>
+    /// Lists each method that updates and, without a mask and with nothing sent, answers something else than what was there (AIP-134). For every such method
+    /// there must be a request that only names what is updated, and what it answers while nothing changes; without one, the method is listed.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> UpdatesThatEraseAsync(
+        Func<MethodDescriptor, CallInvoker> invoker, IReadOnlyDictionary<string, (IMessage Request, IMessage Before)> nothing, params Google.Protobuf.Reflection.ServiceDescriptor[] services)
+    {
+        var erased = new List<string>();
+        foreach (var descriptor in services.SelectMany(service => service.Methods).Where(method => method.Name.StartsWith("Update", StringComparison.Ordinal)))
+        {
+            if (!nothing.TryGetValue(descriptor.Name, out var given))
+            {
+                erased.Add($"{descriptor.Name}: no request is given");
+                continue;
+            }
+
+            var method = new Method<byte[], byte[]>(MethodType.Unary, descriptor.Service.FullName, descriptor.Name, Bytes, Bytes);
+            var answer = descriptor.OutputType.Parser.ParseFrom(await invoker(descriptor).AsyncUnaryCall(method, null, new CallOptions(deadline: DateTime.UtcNow.AddSeconds(30)), given.Request.ToByteArray()));
+            if (!answer.Equals(given.Before))
+            {
+                erased.Add($"{descriptor.Name}: {given.Before} became {answer}");
+            }
+        }
+
+        return erased;
+    }
+
     private static List<object>? ValuesOf(FieldDescriptor field) => field switch
     {
         { FieldType: FieldType.Message, MessageType.FullName: "google.type.Date" } =>
@@ -125,7 +182,8 @@ public static class EveryField
         ],
         { FieldType: FieldType.String } when field.Name.Contains("time_zone", StringComparison.Ordinal) =>
             ["america/chicago", "posix/America/Chicago", "right/UTC", "UTC", "Etc/GMT+12", "Pacific/Kiritimati", "x", new string('x', 5000), "../../etc/passwd", "America/Chicago\n", "\uFFFE"],
-        { FieldType: FieldType.Int32 } when field.Name is "day" or "from_minute" or "to_minute" or "day_count" || field.Name.Contains("month", StringComparison.Ordinal) || field.Name.Contains("hour", StringComparison.Ordinal) =>
+        { FieldType: FieldType.Int32 } when field.Name is "day" or "days" or "day_count" or "weeks" or "count" || field.Name.Contains("minute", StringComparison.Ordinal)
+            || field.Name.Contains("month", StringComparison.Ordinal) || field.Name.Contains("hour", StringComparison.Ordinal) =>
             [0, -1, 1, 29, 1440, 1441, int.MaxValue, int.MinValue],
         _ => null,
     };

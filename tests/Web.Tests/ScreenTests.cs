@@ -293,9 +293,30 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
         Assert.Equal(overdue, Words.Overdue(item, DateTimeOffset.Parse(now, Words.English), NodaTime.DateTimeZoneProviders.Tzdb[zone]));
     }
 
+    // Days on which something began, was, or is looked for, and those for which the service itself refuses what has passed.
+    private static readonly string[] MayHavePassed =
+    [
+        "after", "before", "credential_expire-", "credential_issue-", "date", "eliminate_date", "end_date", "first_", "from_date", "last_", "last_date", "pause_until_date", "review_date", "start_date", "training",
+    ];
+
+    [Fact]
+    public void Each_day_by_which_something_is_to_be_done_asks_about_one_that_has_passed()
+    {
+        var days = Sources().Where(source => source.File != "DueField.razor")
+            .SelectMany(source => DayFields().Matches(source.Text).Select(match => (source.File, Name: match.Groups["name"].Value)))
+            .ToList();
+
+        Assert.True(days.Count > 10, $"{days.Count} days");
+        Assert.All(days, day => Assert.True(MayHavePassed.Contains(day.Name), $"{day.File}: {day.Name} is a DueField, or a day that may have passed"));
+        Assert.All(MayHavePassed, name => Assert.Contains(days, day => day.Name == name));
+    }
+
     private static IEnumerable<(string File, string Text)> Sources([CallerFilePath] string here = "") =>
         Directory.EnumerateFiles(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "services", "Web")), "*.razor", SearchOption.AllDirectories)
             .Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
+
+    [GeneratedRegex("""<TextField Name="(@\(\$")?(?<name>[a-z_.-]+)[^\n]* Type="date\b""", RegexOptions.ExplicitCapture)]
+    private static partial Regex DayFields();
 
     [GeneratedRegex("""^@page "(?<route>[^"]+)""", RegexOptions.Multiline)]
     private static partial Regex Route();

@@ -94,7 +94,7 @@ internal sealed record Budget(
 
     public Budget Change(int amount) => State == BudgetState.Completed
         ? throw BudgetErrors.Completed(this)
-        : this with { Amount = amount, Version = Version + 1 };
+        : amount == Amount ? this : this with { Amount = amount, Version = Version + 1 };
 
     /// <summary>Throws unless nothing counts in it yet, so that it may go.</summary>
     public void CheckDraft()

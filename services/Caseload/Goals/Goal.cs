@@ -33,7 +33,7 @@ internal sealed record Goal(Guid Id, Guid EngagementId, GoalWords Words, GoalSta
     /// <summary>How many goals of an engagement may be open.</summary>
     public const int MostOpen = 5;
 
-    public Goal Change(GoalWords words) => WhileOpen() with { Words = words, Version = Version + 1 };
+    public Goal Change(GoalWords words) => WhileOpen().Words == words ? this : this with { Words = words, Version = Version + 1 };
 
     public Goal ComeTo(int percent) => WhileOpen() with { Percent = percent, Version = Version + 1 };
 

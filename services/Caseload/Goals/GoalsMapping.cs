@@ -26,7 +26,7 @@ internal static class GoalsMapping
         fields.Contains("target_date") ? Wire.ParseDate(goal.TargetDate, "goal.target_date", today.AddYears(-MostYears), today.AddYears(MostYears)) : null,
         fields.Contains("need") ? Names.ParseNeed(goal.Need, "goal.need") : "");
 
-    public static string ParseStepText(string value, string field) => Parse.Text(value, field, 1, 200);
+    public static string ParseStepText(string value, string field) => Parse.Line(value, field, 1, 200);
 
     public static GoalState? ParseState(V1.Goal.Types.State state) => state switch
     {

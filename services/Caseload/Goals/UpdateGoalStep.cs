@@ -20,7 +20,13 @@ internal sealed partial class GoalsApi
         {
             goal.WhileOpen();
             var found = await GetStepAsync(work, goal, step);
-            await work.UpdateStepAsync(found with { Text = text ?? found.Text, Done = fields.Contains("done") ? wanted.Done : found.Done });
+            var changed = found with { Text = text ?? found.Text, Done = fields.Contains("done") ? wanted.Done : found.Done };
+            if (changed == found)
+            {
+                return goal;
+            }
+
+            await work.UpdateStepAsync(changed);
             return await MeasureAsync(work, caller, goal);
         });
     }

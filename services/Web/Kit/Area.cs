@@ -99,9 +99,16 @@ internal sealed record MenuLink(Menu Menu, int Order, string Path, string Text, 
 /// <summary>The entries of all menus.</summary>
 internal static class MenuLinks
 {
-    public static readonly MenuLink Home = new(Menu.Member, 0, "/home", "Home", "") { Waits = "rankings" };
+    /// <summary>The kind of what waits on the home page, with its answer there or one click away.</summary>
+    public const string AtHome = "home";
+
+    public static readonly MenuLink Home = new(Menu.Member, 0, "/home", "Home", "") { Waits = AtHome };
 
     public static readonly MenuLink[] All = [.. Area.All.SelectMany(area => area.Links).Prepend(Home).OrderBy(link => link.Order)];
+
+    /// <summary>The kinds of what waits, by their names.</summary>
+    public static readonly IReadOnlyDictionary<string, WaitingKind> Kinds =
+        Area.All.SelectMany(area => area.WaitingKinds).Append(new WaitingKind(AtHome, "thing waiting", "things waiting")).ToDictionary(kind => kind.Kind);
 
     /// <summary>The count that stands for a whole menu where it is folded.</summary>
     public static WaitingKind Whole(Menu menu) => new($"menu.{menu}", "thing waiting", "things waiting");

@@ -59,7 +59,7 @@ internal sealed class StandInCircleSessions : CircleSessionsService.CircleSessio
         session.State = CircleSession.Types.State.Scheduled;
         (session.StartTime, session.EndTime) = name == Over ? (Past, Past) : (Start, Timestamp.FromDateTimeOffset(Start.ToDateTimeOffset().AddHours(1)));
         session.People.Add(StandInCircles.Member);
-        session.Actions.Add(new CircleSession.Types.Action { Name = Action, Text = "Ask the <b>board</b>", Owner = StandInCircles.Member });
+        session.Actions.Add(new CircleSession.Types.Action { Name = Action, Text = "Ask the <b>board</b>", Owner = StandInCircles.Member, DueDate = new() { Year = 2020, Month = 2, Day = 29 } });
         return session;
     }
 }

@@ -221,16 +221,24 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.NotNull(DoneTexts.Find(done));
     }
 
-    [Fact]
-    public async Task A_day_that_has_passed_is_asked_about_once_and_then_kept()
+    [Theory]
+    [InlineData(Work, "add-action", "action_item.due_date", "Due", "action_item.text")]
+    [InlineData(Action, "change", "action_item.due_date", "Due", "action_item.text")]
+    [InlineData(Action, "carry", "due_date", "New date", "text")]
+    [InlineData($"{Work}/goals", "goal", "target_date", "By when", "title")]
+    [InlineData($"{Work}/goals/{StandInMessaging.Id}", "goal", "target_date", "By when", "title")]
+    [InlineData($"{Work}/plan/tasks/new", "task", "due_date", "Due", "title")]
+    [InlineData($"{Work}/plan/tasks/{StandInMessaging.Id}", "task", "due_date", "Due", "title")]
+    [InlineData($"/{Circles.StandInCircleSessions.Booked}", "add", "due_date", "By when", "text")]
+    public async Task A_day_that_has_passed_is_asked_about_once_and_then_kept(string path, string form, string field, string label, string text)
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
 
-        var asked = await (await browser.Submit(Work, "add-action", ("action_item.text", "Meet"), ("action_item.due_date", "2020-02-29"))).Content.ReadAsStringAsync();
-        Assert.Contains("Due: This date has passed. Send it once more to keep it.", asked, StringComparison.Ordinal);
+        var asked = await (await browser.Submit(path, form, (text, "Meet"), (field, "2020-02-29"))).Content.ReadAsStringAsync();
+        Assert.Contains($"{label}: This date has passed. Send it once more to keep it.", asked, StringComparison.Ordinal);
         Assert.Contains("name=\"passed\" value=\"2020-02-29\"", asked, StringComparison.Ordinal);
 
-        var kept = await browser.Submit(Work, "add-action", ("action_item.text", "Meet"), ("action_item.due_date", "2020-02-29"), ("passed", "2020-02-29"));
+        var kept = await browser.Submit(path, form, (text, "Meet"), (field, "2020-02-29"), ("passed", "2020-02-29"));
         Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
     }
 

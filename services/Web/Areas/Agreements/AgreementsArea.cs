@@ -4,11 +4,9 @@ namespace MentorNet.Web.Areas.Agreements;
 
 internal sealed class AgreementsArea : Area
 {
-    public override IReadOnlyList<WaitingKind> WaitingKinds => [new("agreements", "agreement to sign", "agreements to sign")];
-
     public override IReadOnlyList<WaitingCount> Counts =>
     [
-        new(["agreements"], Audience.Matched, async (ask, _, token) => (await ask.Agreements.ListUnsignedAgreementsAsync(new ListUnsignedAgreementsRequest(), cancellationToken: token)).Engagements.Count),
+        new([MenuLinks.AtHome], Audience.Matched, async (ask, _, token) => (await ask.Agreements.ListUnsignedAgreementsAsync(new ListUnsignedAgreementsRequest(), cancellationToken: token)).Engagements.Count),
     ];
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Call, 15, typeof(UnsignedPart), Audience.Matched)];

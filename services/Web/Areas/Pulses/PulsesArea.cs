@@ -12,13 +12,12 @@ internal sealed class PulsesArea : Area
 
     public override IReadOnlyList<WaitingKind> WaitingKinds =>
     [
-        new("pulses", "short question about how it’s going", "short questions about how it’s going"),
         new("calls", "person who would like you to call", "people who would like you to call"),
     ];
 
     public override IReadOnlyList<WaitingCount> Counts =>
     [
-        new(["pulses"], Audience.Matched, async (ask, _, token) => CountOf(await ask.Pulses.ListDuePulsesAsync(new ListDuePulsesRequest(), cancellationToken: token))),
+        new([MenuLinks.AtHome], Audience.Matched, async (ask, _, token) => CountOf(await ask.Pulses.ListDuePulsesAsync(new ListDuePulsesRequest(), cancellationToken: token))),
         new(["calls"], "admin", async (ask, _, token) => (await ask.Pulses.ListCallsAsync(new ListCallsRequest { PageSize = 100 }, cancellationToken: token)).Calls.Count(call => call.CompleteTime is null)),
     ];
 

@@ -12,13 +12,12 @@ internal sealed class RoundsArea : Area
 
     public override IReadOnlyList<WaitingKind> WaitingKinds =>
     [
-        new("rankings", "round is waiting for your ranking", "rounds are waiting for your ranking"),
         new("reviews", "round to review", "rounds to review"),
     ];
 
     public override IReadOnlyList<WaitingCount> Counts =>
     [
-        new(["rankings"], Audience.Matched, async (ask, _, token) => (await ask.Rounds.ListRankingRoundsAsync(
+        new([MenuLinks.AtHome], Audience.Matched, async (ask, _, token) => (await ask.Rounds.ListRankingRoundsAsync(
             new ListRankingRoundsRequest(), cancellationToken: token)).Rounds.Count(round => round.RankedCount == 0)),
         new(["reviews"], "admin", async (ask, _, token) => (await ask.Rounds.ListRoundsAsync(
             new ListRoundsRequest(), cancellationToken: token)).Rounds.Count(round => round.State is Round.Types.State.Computed or Round.Types.State.InReview)),
