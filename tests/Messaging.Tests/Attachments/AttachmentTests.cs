@@ -107,6 +107,8 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
         await RpcAssert.FailsOnField("file", () => UploadAsync(me, pair.Conversation, "a.txt", []));
         await RpcAssert.FailsOnField("file", () => UploadInPiecesAsync(me, pair.Conversation, "a.txt", new byte[25_000_001]));
         await RpcAssert.Fails(StatusCode.InvalidArgument, "ATTACHMENT_TYPE_NOT_ALLOWED", () => UploadAsync(me, pair.Conversation, "a.pdf", [0x4d, 0x5a, 0, 1, 2, 3]));
+        var lossless = await Assert.ThrowsAsync<RpcException>(() => UploadAsync(me, pair.Conversation, "a.webp", [.. "RIFF"u8, 12, 0, 0, 0, .. "WEBPVP8L"u8, 0, 0, 0, 0]));
+        Assert.Contains("Save it as JPEG or PNG", lossless.Status.Detail, StringComparison.Ordinal);
         await RpcAssert.Fails(StatusCode.InvalidArgument, "PICTURE_DAMAGED", () => UploadAsync(me, pair.Conversation, "a.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9]));
         await RpcAssert.FailsOnField("file_name", () => UploadAsync(me, pair.Conversation, "", Pdf));
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => UploadAsync(service.Member(Guid.CreateVersion7()), pair.Conversation, "a.pdf", Pdf));
