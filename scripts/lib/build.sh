@@ -57,7 +57,7 @@ precompile_libraries() {
     compiler=$(dotnet msbuild "$project" -getProperty:Precompiler) && [[ -x $compiler ]] || return 0
     runtime=$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \(.*\) \[\(.*\)\/Microsoft.NETCore.App\]$/\2 \1/p' | tail -n 1)
     cache+=/precompiled-${runtime##* }-$(uname -m)
-    if mkdir -p "$cache" 2>/dev/null; then find "$cache" -type f -mtime +30 -delete; fi # a month unused
+    if mkdir -p "$cache" 2>/dev/null; then find "$cache" -type f -mtime +30 -delete 2>/dev/null || true; fi # a month unused; another clone may do the same
     service_assemblies | grep -v '/MentorNet\.[^/]*$' |
         while read -r hash file; do
             # Neither what is done, nor what came of it.

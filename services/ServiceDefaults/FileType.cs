@@ -88,7 +88,8 @@ public static class FileType
     private sealed class Check(Kind kind)
     {
         private readonly Decoder decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        private readonly char[] characters = kind.IsText ? new char[PieceSize] : [];
+        // One more than a piece has bytes: the last byte of a letter that began in the piece before gives two.
+        private readonly char[] characters = kind.IsText ? new char[PieceSize + 1] : [];
         private bool begun;
 
         // Says whether the file is of its kind; null as long as that is open.

@@ -15,7 +15,7 @@ internal sealed class PairingPausedConsumer(Database database, IConfiguration co
         if (message.BreakBy is { } author)
         {
             var pause = $"""
-                The person you are paired with would like a break in one of your pairings. That happens, and says nothing about you. No reason is asked. Until one of you resumes it, you can both read what you wrote, but not change it, and neither of you is paired with someone else instead.
+                The person you are paired with would like a break in one of your pairings. That happens, and says nothing about you. No one has to give a reason. Until one of you resumes it, you can both read what you wrote, but not change it, and neither of you is paired with someone else instead.
 
                 Resume it, or end it, here:
                 {configuration["PublicUrl"]}engagements/{message.PairingId}#break

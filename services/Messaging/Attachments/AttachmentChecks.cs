@@ -33,7 +33,7 @@ internal sealed partial class AttachmentChecks(Database database, VirusScanner s
         if (attachment is not { State: AttachmentState.Scanning } || (attachment.Number is null && Clock.GetUtcNow() >= attachment.UploadedAt + Attachment.UnsentFor))
         {
             await using var work = await database.BeginAsync(due.ConsortiumId, cancellationToken);
-            await work.DeleteUnsentAsync(due.AttachmentId);
+            await work.DeleteUnsentAsync(due.AttachmentId, Clock.GetUtcNow());
             await work.ForgetDueAttachmentAsync(due);
             await work.CommitAsync();
             return true;

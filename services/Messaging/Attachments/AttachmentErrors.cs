@@ -19,6 +19,9 @@ internal static class AttachmentErrors
     public static DomainException TypeNotAllowed() => Errors.InvalidField(
         "file", "must be a picture (JPEG, PNG, or WebP without transparency), PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, or text; its bytes are those of something else.", "ATTACHMENT_TYPE_NOT_ALLOWED");
 
+    public static DomainException WebpNotAllowed() => Errors.InvalidField(
+        "file", "must be a WebP as photos are saved: without movement, without transparency, and not lossless. Save it as JPEG or PNG.", "ATTACHMENT_TYPE_NOT_ALLOWED");
+
     public static DomainException PictureTooLarge(string why) => Errors.InvalidField("file", $"{why}. Take a smaller picture: at most 30 million pixels.", "PICTURE_TOO_LARGE");
 
     public static DomainException PictureDamaged() => Errors.InvalidField("file", "cannot be read to its end. Save the picture again, or choose another.", "PICTURE_DAMAGED");

@@ -106,10 +106,17 @@ internal static class AttachmentStore
         """,
         new { attachment.Id, clean, unsentUntil = attachment.UploadedAt + Attachment.UnsentFor });
 
-    /// <summary>Deletes an attachment that nobody has sent.</summary>
-    public static Task<int> DeleteUnsentAsync(this Work work, Guid id) => work.ExecuteAsync("DELETE FROM attachments WHERE id = @id AND number IS NULL", new { id });
+    /// <summary>Deletes an attachment that nobody has sent within its time. It is sent, or scanned by another replica, at any moment: each statement looks at it as it is then.</summary>
+    public static Task<int> DeleteUnsentAsync(this Work work, Guid id, DateTimeOffset now) =>
+        work.ExecuteAsync("DELETE FROM attachments WHERE id = @id AND number IS NULL AND uploaded_at <= @before", new { id, before = now - Attachment.UnsentFor });
 
-    public static Task<int> ForgetDueAttachmentAsync(this Work work, DueAttachment due) => work.ExecuteAsync("DELETE FROM due_attachments WHERE attachment_id = @AttachmentId", new { due.AttachmentId });
+    /// <summary>Has nothing more be done about an attachment, unless it is to be scanned or may have to be deleted.</summary>
+    public static Task<int> ForgetDueAttachmentAsync(this Work work, DueAttachment due) => work.ExecuteAsync(
+        """
+        DELETE FROM due_attachments d WHERE d.attachment_id = @AttachmentId
+            AND NOT EXISTS (SELECT FROM attachments a WHERE a.id = d.attachment_id AND (a.state = 'Scanning' OR a.number IS NULL))
+        """,
+        new { due.AttachmentId });
 
     /// <summary>Gives a message that has these files another change number, and tells it.</summary>
     public static Task<int> RenumberAsync(this Work work, Guid conversation, long number, long change) =>

@@ -86,6 +86,7 @@ internal sealed partial class AttachmentsApi(Database database, TimeProvider clo
             {
                 PictureProblem.TooLarge => AttachmentErrors.PictureTooLarge(e.Message),
                 PictureProblem.Damaged => AttachmentErrors.PictureDamaged(),
+                PictureProblem.WebpNotAllowed => AttachmentErrors.WebpNotAllowed(),
                 _ => AttachmentErrors.TypeNotAllowed(),
             };
         }

@@ -161,7 +161,8 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
 
         public async Task WriteAsync(T message, CancellationToken cancellationToken)
         {
-            if (FindNamed((IMessage)message!, await list()) is null)
+            // A piece of a file names nothing, and comes by the hundred.
+            if (message is Google.Api.HttpBody || FindNamed((IMessage)message!, await list()) is null)
             {
                 await inner.WriteAsync(message, cancellationToken);
             }

@@ -4,11 +4,14 @@ using Google.Protobuf;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Messaging.Attachments;
 using MentorNet.Messaging.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SkiaSharp;
 using Xunit;
@@ -104,6 +107,8 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
         await RpcAssert.FailsOnField("file", () => UploadAsync(me, pair.Conversation, "a.txt", []));
         await RpcAssert.FailsOnField("file", () => UploadInPiecesAsync(me, pair.Conversation, "a.txt", new byte[25_000_001]));
         await RpcAssert.Fails(StatusCode.InvalidArgument, "ATTACHMENT_TYPE_NOT_ALLOWED", () => UploadAsync(me, pair.Conversation, "a.pdf", [0x4d, 0x5a, 0, 1, 2, 3]));
+        var lossless = await Assert.ThrowsAsync<RpcException>(() => UploadAsync(me, pair.Conversation, "a.webp", [.. "RIFF"u8, 12, 0, 0, 0, .. "WEBPVP8L"u8, 0, 0, 0, 0]));
+        Assert.Contains("Save it as JPEG or PNG", lossless.Status.Detail, StringComparison.Ordinal);
         await RpcAssert.Fails(StatusCode.InvalidArgument, "PICTURE_DAMAGED", () => UploadAsync(me, pair.Conversation, "a.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9]));
         await RpcAssert.FailsOnField("file_name", () => UploadAsync(me, pair.Conversation, "", Pdf));
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => UploadAsync(service.Member(Guid.CreateVersion7()), pair.Conversation, "a.pdf", Pdf));
@@ -291,7 +296,28 @@ public sealed class ScannedAttachmentTests(ScannedFixture service) : IClassFixtu
         Assert.Equal("1", await AskAsync(owner, $"SELECT count(DISTINCT attachment_id)::text FROM attachment_pieces p JOIN attachments a ON a.id = p.attachment_id WHERE a.conversation_id = '{pair.Id}'"));
     }
 
+    // Between a worker's look and what it does lies a moment.
+    [Fact]
+    public async Task What_was_sent_or_scanned_in_the_meantime_is_neither_deleted_nor_forgotten()
+    {
+        service.Scanner.Answer = _ => null;
+        var (pair, mentee, _) = await APair();
+        var sent = IdOf(await AttachmentTests.UploadAsync(mentee, pair.Conversation, "a.txt", "Words"u8.ToArray()));
+        var unsent = IdOf(await AttachmentTests.UploadAsync(mentee, pair.Conversation, "b.txt", "Words"u8.ToArray()));
+        await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { $"{pair.Conversation}/attachments/{sent}" } });
+        var now = service.Clock.GetUtcNow();
+
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, limit.Token);
+        Assert.Equal(0, await work.DeleteUnsentAsync(sent, now + TimeSpan.FromHours(25)));
+        Assert.Equal(0, await work.ForgetDueAttachmentAsync(new DueAttachment(sent, service.Consortium)));
+        Assert.Equal(0, await work.DeleteUnsentAsync(unsent, now));
+        Assert.Equal(0, await work.ForgetDueAttachmentAsync(new DueAttachment(unsent, service.Consortium)));
+        Assert.Equal(1, await work.DeleteUnsentAsync(unsent, now + TimeSpan.FromHours(25)));
+    }
+
     public void Dispose() => limit.Dispose();
+
+    private static Guid IdOf(Attachment file) => Guid.Parse(file.Name[(file.Name.LastIndexOf('/') + 1)..]);
 
     private async Task<Update> NextAsync(AsyncServerStreamingCall<Update> stream)
     {

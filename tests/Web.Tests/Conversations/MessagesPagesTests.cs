@@ -43,7 +43,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     public async Task A_file_is_sent_by_a_form_and_what_is_refused_of_it_stands_at_its_field()
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
-        var file = Enumerable.Repeat((byte)'x', 100_000).ToArray();
+        var file = Enumerable.Repeat((byte)'x', 2_000_000).ToArray();
         using var form = await browser.Form(Pairing, "attach");
         form.Add(new ByteArrayContent(file), "file", "board plan.pdf");
         form.Add(new StringContent("For Monday"), "caption");
@@ -63,7 +63,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
         using var ahead = await browser.Form(Pairing, "attach");
-        ahead.Add(new ByteArrayContent("Words"u8.ToArray()), "file", "plan.pdf");
+        ahead.Add(new ByteArrayContent(new byte[2_000_000]), "file", "plan.pdf");
         var answer = JsonNode.Parse(await (await browser.Post($"{Pairing}/attachments", ahead)).Content.ReadAsStringAsync())!;
         using var refused = await browser.Form(Pairing, "attach");
         refused.Add(new ByteArrayContent("Words"u8.ToArray()), "file", "program.exe");

@@ -81,9 +81,10 @@ public sealed partial class HostileFormTests(RoundsFixture web) : IClassFixture<
         var found = new HashSet<string>();
         foreach (var path in web.Pages())
         {
-            if (FileField().IsMatch(await browser.Read(path)))
+            var page = await browser.Read(path);
+            foreach (var place in FileField().IsMatch(page) ? Ahead().Matches(page).Select(match => match.Groups[1].Value).Prepend(path) : [])
             {
-                found.Add(FilePages.Find(path)?.Path ?? $"{path} is not listed");
+                found.Add(FilePages.Find(place)?.Path ?? $"{place} is not listed");
             }
         }
 
@@ -134,6 +135,10 @@ public sealed partial class HostileFormTests(RoundsFixture web) : IClassFixture<
 
     [GeneratedRegex("""<input[^>]*type="file">|<input[^>]*type="file"\s""")]
     private static partial Regex FileField();
+
+    // Where the script sends the file.
+    [GeneratedRegex("""data-upload="([^"]+)"[\s>]""")]
+    private static partial Regex Ahead();
 
     [GeneratedRegex("""\{[^}]+\}""")]
     private static partial Regex Place();
