@@ -64,6 +64,9 @@ public sealed class MethodLimitsTests
     [InlineData("/Profile/Visibility/", 7)]
     [InlineData("/operator/import", 34)]
     [InlineData("/admin/library/0190a7c2-0000-7000-8000-000000000000", 11)]
+    [InlineData("/library/mine/new", 11)]
+    [InlineData("/conversations/0190a7c2-0000-7000-8000-000000000000", 26)]
+    [InlineData("/conversations/0190a7c2-0000-7000-8000-000000000000/attachments", 26)]
     public void A_page_with_a_field_for_a_file_takes_what_it_declares(string path, int mebibytes) => Assert.Equal(mebibytes * Usual, CallLimits.BodyLimit("POST", path));
 
     [Fact]

@@ -78,7 +78,8 @@ public sealed partial class HostileFormTests(RoundsFixture web) : IClassFixture<
     public async Task A_page_is_listed_as_one_that_takes_a_file_if_it_has_a_field_for_one()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Roles);
-        var found = new HashSet<string>();
+        // What a script sends ahead of its form goes to no page.
+        var found = new HashSet<string> { "/conversations/*/attachments" };
         foreach (var path in web.Pages())
         {
             if (FileField().IsMatch(await browser.Read(path)))

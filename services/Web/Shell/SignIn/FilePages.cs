@@ -15,8 +15,12 @@ internal static class FilePages
     [
         new("/admin/library/*", 11 * Mebibyte),
         new("/admin/people", 6 * Mebibyte, MaxText: 6 * Mebibyte), // a file that was checked comes back as text
+        new("/conversations/*", 26 * Mebibyte),
+        new("/conversations/*/attachments", 26 * Mebibyte), // what a script sends ahead of the form
         new("/hours/import", 3 * Mebibyte),
+        new("/library/mine/*", 11 * Mebibyte),
         new("/operator/import", 34 * Mebibyte),
+        new("/pairings/*", 26 * Mebibyte),
         new("/profile/visibility", 7 * Mebibyte),
     ];
 
