@@ -145,6 +145,18 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
     }
 
     [Fact]
+    public async Task Why_it_was_decided_is_not_told_to_who_asks_once_more()
+    {
+        var request = new CreateTakedownRequest { Takedown = new() { Resource = await PublishedAsync(), Ground = Ground.Other, Reason = "Old" }, RequestId = Guid.NewGuid().ToString() };
+        var asked = await Asker.CreateTakedownAsync(request);
+        await Admin.DecideTakedownAsync(new() { Name = asked.Name, Decision = Decision.Stays, Note = "They ask often." });
+
+        var repeated = await Asker.CreateTakedownAsync(request);
+
+        Assert.Equal((asked.Name, Decision.Stays, ""), (repeated.Name, repeated.Decision, repeated.Note));
+    }
+
+    [Fact]
     public async Task What_nobody_sees_is_not_asked_about_and_fields_are_named()
     {
         var library = new LibraryService.LibraryServiceClient(service.AsIn(consortium, asker, Role.Officer));
