@@ -92,6 +92,16 @@ public sealed partial class HostileFormTests(RoundsFixture web) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_boundary_longer_than_any_reader_takes_is_the_senders_fault()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var (_, status) = await SendAsync("/admin/people", ($"multipart/form-data; boundary={new string('x', 5_000)}", "", "--x\r\n"), browser.Cookies["mentornet.web"]);
+
+        Assert.InRange((int)status, 400, 499);
+    }
+
+    [Fact]
     public async Task A_file_comes_as_it_was_sent_and_the_fields_with_it()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
