@@ -64,6 +64,7 @@ public sealed class MethodLimitsTests
     [InlineData("/Profile/Visibility/", 7)]
     [InlineData("/operator/import", 34)]
     [InlineData("/admin/library/0190a7c2-0000-7000-8000-000000000000", 11)]
+    [InlineData("/library/mine/new", 11)]
     [InlineData("/conversations/0190a7c2-0000-7000-8000-000000000000", 26)]
     [InlineData("/conversations/0190a7c2-0000-7000-8000-000000000000/attachments", 26)]
     [InlineData("/pairings/0190a7c2-0000-7000-8000-000000000000", 26)]

@@ -24,6 +24,17 @@ public sealed class MarkTests
             await Reading.InProcessAsync(file));
     }
 
+    [Fact]
+    public void A_document_that_is_too_long_to_be_read_names_them_too()
+    {
+        var file = Made.Office.With(Made.Office.Word(string.Concat(Enumerable.Repeat("<w:p><w:r><w:t>many words</w:t></w:r></w:p>", 10_000))), "docProps/core.xml", Core);
+
+        var read = Reading.Of(file, characters: 50_000);
+
+        Assert.Equal(TextProblem.TooLarge, read.Problem);
+        Assert.Equal("Author Maya Okafor, Editor James Chen", read.Marks);
+    }
+
     [Theory]
     [InlineData("xl/comments1.xml", "<comments><authors><author>Bo Diaz</author><author>tc={1}</author></authors><commentList><comment ref=\"A1\" authorId=\"0\"/></commentList></comments>", "Comment Bo Diaz")]
     [InlineData("xl/persons/person.xml", "<personList><person displayName=\"Bo Diaz\" id=\"{1}\"/></personList>", "Comment Bo Diaz")]

@@ -8,21 +8,24 @@ internal static class PersonalText
 
     public static IReadOnlyList<Finding> Find(string text, FindingPlace place)
     {
-        var tables = RosterFinder.Find(text).ToList();
         var hits = new List<(Hit Hit, int Count)>();
+        // Letter by letter: a long text of nothing but names has too many to compare each with each.
+        var (taken, namedAfter) = (new bool[text.Length], new bool[text.Length]);
         // What is longer says more: a street is no name, though it has one; of a table the first row stands for all.
-        foreach (var filled in tables)
+        foreach (var filled in RosterFinder.Find(text).ToList())
         {
             hits.Add((filled[0], filled.Count));
+            foreach (var cell in filled)
+            {
+                Take(cell);
+            }
         }
 
-        var taken = tables.SelectMany(filled => filled).ToList();
         foreach (var hit in ContactFinder.Find(text).Concat(NameFinder.Find(text)).Where(hit => hit.Length <= Longest))
         {
-            // "Elm Dr. Salem" has no doctor.
-            if (!taken.Any(other => hit.Start < other.End + (hit.Kind == FindingKind.Name && other.Kind == FindingKind.StreetAddress ? 3 : 0) && other.Start < hit.End))
+            if (!(hit.Kind == FindingKind.Name ? namedAfter : taken).AsSpan(hit.Start, hit.Length).Contains(true))
             {
-                taken.Add(hit);
+                Take(hit);
                 hits.Add((hit, 1));
             }
         }
@@ -38,6 +41,14 @@ internal static class PersonalText
                     Count = group.Sum(item => item.Count),
                 }),
         ];
+
+        void Take(Hit hit)
+        {
+            taken.AsSpan(hit.Start, hit.Length).Fill(true);
+            // "Elm Dr. Salem" has no doctor.
+            var after = hit.Kind == FindingKind.StreetAddress ? 3 : 0;
+            namedAfter.AsSpan(hit.Start, Math.Min(hit.Length + after, text.Length - hit.Start)).Fill(true);
+        }
     }
 
     // A pair may be cut in two.

@@ -30,7 +30,8 @@ internal sealed partial class TakedownsApi
         await work.LockTakedownsAsync(caller.ConsortiumId, caller.PersonId);
         if (requestId is { } repeated && await work.FindTakedownByRequestAsync(caller.ConsortiumId, caller.PersonId, repeated) is { } first)
         {
-            return ToProto(first);
+            // Only admins read why it was decided.
+            return ToProto(first with { Note = "" });
         }
 
         var resource = await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(asked.Resource);

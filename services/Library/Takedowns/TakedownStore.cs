@@ -71,8 +71,13 @@ internal static class TakedownStore
     public static Task DecideTakedownAsync(this Work work, Guid id, short decision, string note, Guid person, DateTimeOffset now) => work.ExecuteAsync(
         "UPDATE takedowns SET decision = @decision, note = @note, decided_by = @person, decided_at = @now WHERE id = @id", new { id, decision, note, person, now });
 
-    /// <summary>Says whether another open request has its resource hidden.</summary>
+    /// <summary>Says whether another open request has its resource hidden, or by another one it was taken down since this one hid it.</summary>
     public static Task<bool> IsHiddenByAnotherAsync(this Work work, Guid consortium, TakedownRow row) => work.QuerySingleAsync<bool>(
-        "SELECT EXISTS (SELECT FROM takedowns WHERE consortium_id = @consortium AND resource_id = @ResourceId AND id <> @Id AND hidden_at IS NOT NULL AND decided_at IS NULL)",
-        new { consortium, row.ResourceId, row.Id });
+        """
+        SELECT EXISTS (
+            SELECT FROM takedowns
+            WHERE consortium_id = @consortium AND resource_id = @ResourceId AND id <> @Id
+                AND (hidden_at IS NOT NULL AND decided_at IS NULL OR decision = @TakenDown AND decided_at >= @HiddenAt))
+        """,
+        new { consortium, row.ResourceId, row.Id, row.HiddenAt, TakenDown = (short)V1.Takedown.Types.Decision.TakenDown });
 }

@@ -83,6 +83,20 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
     }
 
     [Fact]
+    public async Task What_was_taken_down_by_another_request_is_not_shown_again_by_the_one_that_hid_it()
+    {
+        var resource = await PublishedAsync();
+        var first = await AskAsync(resource);
+        var second = (await new TakedownsService.TakedownsServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Coach)).CreateTakedownAsync(new() { Takedown = new() { Resource = resource, Ground = Ground.Personal, Reason = "It names me." } })).Name;
+        await Admin.HideTakedownResourceAsync(new() { Name = first.Name });
+        await Admin.DecideTakedownAsync(new() { Name = second, Decision = Decision.TakenDown });
+
+        await Admin.DecideTakedownAsync(new() { Name = first.Name, Decision = Decision.Stays });
+
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Reader.GetResourceAsync(new() { Name = resource }).ResponseAsync);
+    }
+
+    [Fact]
     public async Task What_is_due_first_comes_first_page_by_page_and_late_is_said()
     {
         var names = new List<string>();
@@ -128,6 +142,18 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
         }
 
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_TAKEDOWNS", async () => await AskAsync(await PublishedAsync()));
+    }
+
+    [Fact]
+    public async Task Why_it_was_decided_is_not_told_to_who_asks_once_more()
+    {
+        var request = new CreateTakedownRequest { Takedown = new() { Resource = await PublishedAsync(), Ground = Ground.Other, Reason = "Old" }, RequestId = Guid.NewGuid().ToString() };
+        var asked = await Asker.CreateTakedownAsync(request);
+        await Admin.DecideTakedownAsync(new() { Name = asked.Name, Decision = Decision.Stays, Note = "They ask often." });
+
+        var repeated = await Asker.CreateTakedownAsync(request);
+
+        Assert.Equal((asked.Name, Decision.Stays, ""), (repeated.Name, repeated.Decision, repeated.Note));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.EndsWith($"{Work}?done=break-taken", (await browser.Submit(Work, "break")).Headers.Location!.ToString(), StringComparison.Ordinal);
 
         var page = await browser.Read(resting);
-        Assert.Contains("This pairing takes a break", page, StringComparison.Ordinal);
+        Assert.Contains("This pairing is on a break", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Take a break", page, StringComparison.Ordinal);
         Assert.EndsWith("?done=break-ended", (await browser.Submit(resting, "resume")).Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("?done=break-ended-paused", (await browser.Submit(apart, "resume")).Headers.Location!.ToString(), StringComparison.Ordinal);

@@ -17,6 +17,12 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
 
+    [Theory]
+    [InlineData("6", 360)]
+    [InlineData("1.5", 0)]
+    [InlineData("71582789", int.MaxValue)]
+    public void Hours_beyond_any_number_stay_too_many(string typed, int minutes) => Assert.Equal(minutes, Areas.Hours.HoursWords.ParseNumber(typed, 60));
+
     [Fact]
     public async Task A_coach_reads_their_log_and_how_far_it_goes()
     {

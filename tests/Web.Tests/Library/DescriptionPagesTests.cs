@@ -101,6 +101,21 @@ public sealed class DescriptionPagesTests(WebFixture web) : IClassFixture<WebFix
     }
 
     [Fact]
+    public async Task What_was_made_before_its_file_was_refused_is_changed_by_what_is_sent_again()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+        const string Made = "resources/0199c0de-0000-7000-8000-0000000000f9";
+        using var form = await browser.Form("/library/mine/new", "resource");
+        form.Add(new StringContent(Made), "made");
+        form.Add(new StringContent("A better plan"), "title");
+
+        var answer = await browser.Post("/library/mine/new", form);
+
+        Assert.Equal($"/library/mine/{Made["resources/".Length..]}", answer.Headers.Location?.AbsolutePath);
+        Assert.Equal("A better plan", Assert.Single(DescribedResource.Done.OfType<UpdateResourceRequest>(), request => request.Resource.Name == Made).Resource.Title);
+    }
+
+    [Fact]
     public async Task What_is_typed_is_sent_and_what_is_shown_is_sent_back_the_same()
     {
         var (browser, _) = await web.SignedIn(Long, Role.Admin);
@@ -118,7 +133,7 @@ public sealed class DescriptionPagesTests(WebFixture web) : IClassFixture<WebFix
 
         Assert.Equal(path, (await browser.Post(path, form)).Headers.Location?.AbsolutePath);
 
-        var sent = Assert.Single(DescribedResource.Done.OfType<UpdateResourceRequest>()).Resource;
+        var sent = Assert.Single(DescribedResource.Done.OfType<UpdateResourceRequest>(), request => request.Resource.Name == $"resources/{DescribedResource.Draft}").Resource;
         Assert.Equal((90, Resource.Types.License.CcByNcNd, "2.5", "Our own work"), (sent.Minutes, sent.License, sent.LicenseVersion, sent.Source));
         Assert.Equal([Resource.Types.Kind.Template, Resource.Types.Kind.Article], sent.Kinds);
         Assert.Equal(["WA", "OR"], sent.States);

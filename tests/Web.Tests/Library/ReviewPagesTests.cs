@@ -14,7 +14,7 @@ public sealed class ReviewPagesTests(WebFixture web) : IClassFixture<WebFixture>
     [InlineData("/library?q=marked", "In the file: …ask for <b><mark>marked</mark> words…")]
     [InlineData("/library/mine", "A board update", "Changes asked for")]
     [InlineData($"/library/mine/{StandInReviews.Returned}", "Not met yet: No student or staff member", "Two <b>principals</b> are named.", "Submit for review", "Delete it")]
-    [InlineData("/library/mine/new", "File (optional)", "enctype=\"multipart/form-data\"", "Check the file for names first")]
+    [InlineData("/library/mine/new", "File (optional)", "enctype=\"multipart/form-data\"", "Its author, comments, and tracked changes go with it")]
     [InlineData($"/library/mine/{StandInReviews.Waiting}", "Waiting for a reviewer", "Take it back")]
     [InlineData("/library/reviews", "overdue since", "Waiting", "Yours")]
     [InlineData($"/library/reviews/{StandInReviews.Waiting}", "Review this")]

@@ -20,8 +20,11 @@ CREATE POLICY finding_decisions_consortium ON finding_decisions
     USING (consortium_id = (SELECT nullif(current_setting('app.consortium_id', true), '')::uuid))
     WITH CHECK (consortium_id = (SELECT nullif(current_setting('app.consortium_id', true), '')::uuid));
 
--- Files of what is not published are read once more, for whom they name.
+-- Files of all that may be submitted or published again are read once more, for whom they name: when replicas of the former release, which do not read that, have gone; and of what is
+-- published, which has to be withdrawn first, one after the other, so that what somebody shares meanwhile does not wait for all of them.
 ALTER TABLE resources NO FORCE ROW LEVEL SECURITY;
-INSERT INTO unread_files (resource_id, consortium_id, due_at) SELECT id, consortium_id, now() FROM resources WHERE file_size > 0 AND NOT published AND stage <> 7
+INSERT INTO unread_files (resource_id, consortium_id, due_at)
+SELECT id, consortium_id, now() + interval '10 minutes' + CASE WHEN published THEN row_number() OVER (ORDER BY id) * interval '5 seconds' ELSE interval '0' END FROM resources
+WHERE file_size > 0 AND (published OR stage <> 7)
 ON CONFLICT (resource_id) DO NOTHING;
 ALTER TABLE resources FORCE ROW LEVEL SECURITY;

@@ -15,7 +15,7 @@ internal static class EngagementsTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["break-taken"] = "This pairing is paused. The other person gets an email, without a reason.",
-        ["break-ended"] = "This pairing resumes. The other person gets an email.",
+        ["break-ended"] = "This pairing has resumed. The other person gets an email.",
         ["break-ended-paused"] = "The break is over. This pairing is still paused, because the two of you are no longer independent of each other, or that can’t be confirmed.",
     };
 }

@@ -119,4 +119,7 @@ internal static class HoursWords
         state != Budget.Types.State.Active || !nearlyPlanned ? "" : left < 0 ? "Beyond the budget" : nearlyUsed ? "At least 80% used" : "At least 80% used or planned";
 
     public static int ParseNumber(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>Reads how many there are of what counts as so many; what is too large for a number stays too large.</summary>
+    public static int ParseNumber(string typed, int each) => (int)Math.Min((long)ParseNumber(typed) * each, int.MaxValue);
 }

@@ -44,8 +44,8 @@ internal static class LibraryTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["takedown-asked"] = "Sent to your admins. You get an email when they have decided.",
-        ["takedown-hidden"] = "Hidden: members don’t find it until it’s decided.",
-        ["takedown-decided"] = "Decided. Whoever asked and whoever shared it get an email.",
+        ["takedown-hidden"] = "Hidden: members can’t find it until it’s decided.",
+        ["takedown-decided"] = "Decided. The person who asked gets an email, and so does the person who shared it if anything changed for them.",
         ["findings-decided"] = "Your decisions are saved.",
         ["resource-submitted"] = "Submitted. You’ll see the decision here.",
         ["resource-withdrawn"] = "Withdrawn: members no longer find it.",
@@ -123,7 +123,7 @@ internal static class LibraryTexts
         Finding.Types.Kind.BirthDate => "A date of birth",
         Finding.Types.Kind.FileAuthor => "The author of the file",
         Finding.Types.Kind.FileEditor => "Someone who edited the file",
-        Finding.Types.Kind.FileOrganization => "The organization of whoever made the file",
+        Finding.Types.Kind.FileOrganization => "The organization of the person who made the file",
         Finding.Types.Kind.FileComment => "Comments",
         Finding.Types.Kind.FileChange => "Tracked changes, with what was deleted",
         _ => "This file couldn’t be read in full, so look through it yourself",

@@ -13,6 +13,7 @@ namespace MentorNet.Web.Shell.SignIn;
 internal static class ReadableForms
 {
     private const int InMemory = 64 * 1024;
+    private const int LongestBoundary = 128;
 
     /// <summary>Reads the form of whoever may send one. Comes before all else that reads it, and after those who are sent to sign in.</summary>
     public static void UseReadableForms(this WebApplication app) => app.Use(async (http, next) =>
@@ -31,7 +32,8 @@ internal static class ReadableForms
 
             try
             {
-                if (page is not null && MediaTypeHeaderValue.Parse(http.Request.ContentType).Boundary is { Length: > 0 } boundary)
+                // A longer one is the framework's to refuse.
+                if (page is not null && MediaTypeHeaderValue.Parse(http.Request.ContentType).Boundary is { Length: > 0 and <= LongestBoundary } boundary)
                 {
                     FormBounds.Set(http, most);
                     await ReadWithFileAsync(http, HeaderUtilities.RemoveQuotes(boundary).ToString(), page.MaxText);
