@@ -17,7 +17,6 @@ public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFi
         {
             ["CreateResource"] = new CreateResourceRequest { Resource = new() { License = Resource.Types.License.Cc0 } },
             ["UpdateResource"] = new UpdateResourceRequest { Resource = new() { Name = draft.Name } },
-            ["UploadFile"] = new UploadFileRequest { Name = draft.Name, File = new() { Data = ByteString.CopyFromUtf8("text") } },
         };
         // The title stands before the authors in what is checked.
         ((CreateResourceRequest)good["CreateResource"]).Resource.Title = "A guide";

@@ -33,13 +33,7 @@ internal sealed partial class NotificationsApi
         }
 
         var updated = new QuietTimes(fields.Contains("quiet_hours") ? from : quiet.From, fields.Contains("quiet_hours") ? to : quiet.To, fields.Contains("quiet_days") ? days : quiet.Days);
-        var answered = fields.Contains("replies") ? asked.Replies : replies;
-        if (choices.Count == 0 && answered == replies && (updated.From, updated.To) == (quiet.From, quiet.To) && updated.Days.SequenceEqual(quiet.Days))
-        {
-            return await ReadAsync(work, caller.PersonId);
-        }
-
-        if (!await work.PutNotificationSettingsAsync(caller.ConsortiumId, caller.PersonId, new NotificationSettingsRow(updated, answered, version + 1)))
+        if (!await work.PutNotificationSettingsAsync(caller.ConsortiumId, caller.PersonId, new NotificationSettingsRow(updated, fields.Contains("replies") ? asked.Replies : replies, version + 1)))
         {
             throw Errors.EtagMismatch("notificationSettings");
         }

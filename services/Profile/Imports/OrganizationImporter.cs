@@ -39,7 +39,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
 
         ColumnMappings.Check(options);
-        _ = Parse.Line(options.FileName, "options.file_name", 0, 200);
+        _ = Parse.Text(options.FileName, "options.file_name", 0, 200);
         if (options.ConfirmRetirements < 0)
         {
             throw Errors.InvalidField("options.confirm_retirements", "must be the count that a check has reported.");

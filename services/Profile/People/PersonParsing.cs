@@ -102,7 +102,7 @@ internal static class PersonParsing
         return [.. lines.Select((line, i) => ParseLine(line, $"{field}[{i}]")).Where(line => line.Length > 0)];
     }
 
-    private static string ParseLine(string value, string field) => Parse.Line(value, field, 0, 200);
+    private static string ParseLine(string value, string field) => Parse.Text(value.ReplaceLineEndings(" "), field, 0, 200);
 
     private static string ParseSlots(RepeatedField<Person.Types.WeeklySlot> slots)
     {

@@ -103,7 +103,7 @@ public sealed class NotificationSettingsTests(MessagingFixture service) : IClass
     {
         var person = Guid.CreateVersion7();
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => service.Notifications(person).UpdateNotificationSettingsAsync(new() { Settings = new() { QuietHours = new() { FromMinute = 1200 + i, ToMinute = 420 }, Replies = true } }).ResponseAsync));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => service.Notifications(person).UpdateNotificationSettingsAsync(new() { Settings = new() { Replies = true } }).ResponseAsync));
 
         Assert.Equal(("10", true), await service.Notifications(person).GetNotificationSettingsAsync(new()) is var settings ? (settings.Etag, settings.Replies) : default);
     }
