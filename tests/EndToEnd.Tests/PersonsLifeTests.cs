@@ -162,7 +162,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "what do you want now?" })).ToHaveCountAsync(0);
 
         await admin.GotoAsync("/people");
-        await Expect(admin.GetByRole(AriaRole.Link, new() { Name = Dana })).ToBeVisibleAsync();
+        await Expect(admin.GetByRole(AriaRole.Link, new() { Name = Dana, Exact = true })).ToBeVisibleAsync();
         await ben.OpenConversationAsync(Dana);
         await ben.WriteAsync("You are not alone in this.");
         await dana.OpenConversationAsync(Ben);
@@ -241,7 +241,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
 
         // Nobody finds them; they keep their copy of what they wrote, without their name.
         await admin.GotoAsync("/people");
-        await Expect(admin.GetByRole(AriaRole.Link, new() { Name = Ben })).ToBeVisibleAsync();
+        await Expect(admin.GetByRole(AriaRole.Link, new() { Name = Ben, Exact = true })).ToBeVisibleAsync();
         await Expect(admin.GetByText(Dana)).ToHaveCountAsync(0);
         await ben.GotoAsync("/pairings");
         await ben.GetByRole(AriaRole.Link, new() { Name = "A member who is not shown to you" }).ClickAsync();

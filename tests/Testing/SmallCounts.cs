@@ -25,6 +25,7 @@ public static class SmallCounts
         ["matching.v1.FairnessReport.LoadBand.mentee_count"] = "Where a band begins.",
         ["matching.v1.MoveRoundPairResponse.blocking_pair_count"] = "They are listed by name in the same answer.",
         ["matching.v1.CheckRoundResponse.change_count"] = "They are listed by name in the same answer.",
+        ["library.v1.ListTakedownsResponse.open_count"] = "Requests, which the same list has.",
         ["matching.v1.CircleProposal.circle_count"] = "Circles are no people.",
         ["profile.v1.InvitePeopleResponse.invited_count"] = "Whom the caller has just named.",
         ["profile.v1.InvitePeopleResponse.bad_row_count"] = "Rows of the caller's own file.",
