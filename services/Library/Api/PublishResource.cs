@@ -4,6 +4,7 @@ using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
 using MentorNet.Library.Redaction;
 using MentorNet.Library.Review;
+using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 
@@ -40,6 +41,7 @@ internal sealed partial class LibraryApi
             throw LibraryErrors.HasNoContent(request.Name);
         }
 
+        await work.RequireUndisputedAsync(caller.ConsortiumId, id, stored.Revises);
         await work.RequireCheckedAsync(caller.ConsortiumId, stored);
         var now = clock.GetUtcNow();
         var ready = stored.In(state) with { PublishedAt = now, AttestedAt = now, ReviewBy = stored.NextReview(Today) };

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Contracts.Library.V1;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
+using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 
@@ -17,6 +18,7 @@ internal sealed partial class ReviewsApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var (resource, submission) = await LockClaimedAsync(work, caller, id, request.Name);
+        await work.RequireUndisputedAsync(caller.ConsortiumId, id, resource.Revises);
         var now = clock.GetUtcNow();
         // From now on it is the library's, which admins look after.
         var ready = resource.In(resource.State.After(ResourceCommand.Approve, id)) with { ByMember = false, PublishedAt = now, ReviewBy = resource.NextReview(DateOnly.FromDateTime(now.UtcDateTime)) };

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
 using MentorNet.Library.Redaction;
+using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -36,6 +37,7 @@ internal sealed partial class ReviewsApi
             throw LibraryErrors.VersionOutdated(id);
         }
 
+        await work.RequireUndisputedAsync(caller.ConsortiumId, id, stored.Revises);
         await work.RequireCheckedAsync(caller.ConsortiumId, stored);
         var now = clock.GetUtcNow();
         await work.UpdateAsync(stored.In(state) with { AttestedAt = now });

@@ -14,6 +14,9 @@ internal static class TakedownErrors
     public static DomainException TooMany(int most) =>
         new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_TAKEDOWNS", $"You have {most} requests that are not decided yet. Wait for one of them.").With("most", most);
 
+    public static DomainException DecidedFirst(string resource) =>
+        new DomainException(StatusCode.FailedPrecondition, "ADMIN_DECIDES_FIRST", $"An admin is deciding about '{resource}'. It can be shared again once they have.").With("resource", resource);
+
     public static DomainException Decided(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "TAKEDOWN_DECIDED", $"'{name}' is decided already.").With("name", name);
 }

@@ -80,4 +80,19 @@ internal static class TakedownStore
                 AND (hidden_at IS NOT NULL AND decided_at IS NULL OR decision = @TakenDown AND decided_at >= @HiddenAt))
         """,
         new { consortium, row.ResourceId, row.Id, row.HiddenAt, TakenDown = (short)V1.Takedown.Types.Decision.TakenDown });
+
+    /// <summary>Refuses to share anew what admins decide about: a resource of which somebody asks that it be taken down, and the next version of one that is hidden. Error: ADMIN_DECIDES_FIRST.</summary>
+    public static async Task RequireUndisputedAsync(this Work work, Guid consortium, Guid resource, Guid? revises)
+    {
+        if (await work.QuerySingleAsync<bool>(
+            """
+            SELECT EXISTS (
+                SELECT FROM takedowns
+                WHERE consortium_id = @consortium AND decided_at IS NULL AND (resource_id = @resource OR resource_id = @revises::uuid AND hidden_at IS NOT NULL))
+            """,
+            new { consortium, resource, revises }))
+        {
+            throw TakedownErrors.DecidedFirst($"resources/{resource}");
+        }
+    }
 }

@@ -67,6 +67,20 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
     }
 
     [Fact]
+    public async Task While_it_is_decided_nobody_shares_it_again_and_afterwards_they_may()
+    {
+        var resource = await PublishedAsync();
+        var asked = await AskAsync(resource);
+        await Admin.HideTakedownResourceAsync(new() { Name = asked.Name });
+        var library = new LibraryService.LibraryServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ADMIN_DECIDES_FIRST", () => library.PublishResourceAsync(new() { Name = resource, RightToShare = true }).ResponseAsync);
+
+        await Admin.DecideTakedownAsync(new() { Name = asked.Name, Decision = Decision.TakenDown });
+        Assert.Equal(resource, (await library.PublishResourceAsync(new() { Name = resource, RightToShare = true })).Name);
+    }
+
+    [Fact]
     public async Task What_another_request_has_hidden_stays_hidden_and_an_author_hears_nothing_where_nothing_was_done()
     {
         var resource = await PublishedAsync();

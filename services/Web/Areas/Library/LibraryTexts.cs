@@ -34,6 +34,7 @@ internal static class LibraryTexts
         ["FINDING_NOT_FOUND"] = "This is no longer in it, so there is nothing to decide.",
         ["FINDINGS_OPEN"] = "Something in it looks like it’s about a person. Under “Check for names and contacts”, decide on each, and change what you said you’d change.",
         ["TAKEDOWN_NOT_FOUND"] = "This request is no longer here.",
+        ["ADMIN_DECIDES_FIRST"] = "An admin is deciding about this. It can be shared again once they have.",
         ["TAKEDOWN_ALREADY_ASKED"] = "You have asked about this already. An admin decides within ten days.",
         ["TAKEDOWN_DECIDED"] = "This has been decided in the meantime.",
         ["TOO_MANY_TAKEDOWNS"] = "You have five requests that are not decided yet. Wait for one of them.",
