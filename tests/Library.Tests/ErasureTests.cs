@@ -24,6 +24,7 @@ public sealed class ErasureTests(LibraryFixture service) : IClassFixture<Library
 
         Assert.Equal(2, before.Count);
         Assert.Contains(before, json => json.Contains("\"license\":\"CcBy\"", StringComparison.Ordinal));
+        Assert.All(before, json => Assert.Contains("\"kinds\":[\"Policy\"],\"audiences\":[\"EquityOfficers\"]", json, StringComparison.Ordinal));
         Assert.Equal("A guide for all", (await service.Officer.GetResourceAsync(new() { Name = published.Name })).Title);
         await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => service.Admin.GetResourceAsync(new() { Name = draft.Name }).ResponseAsync);
         Assert.Empty(await Export(person));
@@ -31,7 +32,7 @@ public sealed class ErasureTests(LibraryFixture service) : IClassFixture<Library
 
     private static async Task<Resource> Create(LibraryService.LibraryServiceClient admin, string title) => await admin.CreateResourceAsync(new()
     {
-        Resource = new() { Title = title, License = Resource.Types.License.CcBy, Link = "https://example.org/guide" },
+        Resource = new() { Title = title, License = Resource.Types.License.CcBy, Link = "https://example.org/guide", Kinds = { Resource.Types.Kind.Policy }, Audiences = { Resource.Types.Audience.EquityOfficers } },
     });
 
     private async Task<List<string>> Export(Guid person)

@@ -13,6 +13,13 @@ public abstract class OfSchema<TProgram>(ServiceFixture<TProgram> service, Perso
     public async Task Every_collection_can_be_read_and_says_what_its_members_mean() => Sentences.None(await PersonalColumns.UnreadableAsync(service.Postgres, tables));
 
     [Fact]
+    public void What_is_shown_in_words_is_one_value_and_of_a_list_each_item() => Sentences.None(
+        from kind in tables.Collections
+        from field in kind.Fields
+        where field.Show is not null && !new object[] { "", (short)1, 1, 1L, 1.0, true, DateTime.UnixEpoch, TimeSpan.Zero, Guid.Empty, Array.Empty<byte>() }.Any(value => Record.Exception(() => field.Show(value)) is not InvalidCastException)
+        select $"{kind.Name}.{field.Name} takes no single value");
+
+    [Fact]
     public void No_count_tells_of_what_others_keep_from_a_person() => Sentences.None(PersonalColumns.ToldSecrets(tables));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using MentorNet.ServiceDefaults;
 
@@ -17,7 +18,7 @@ internal static partial class Place
             return place;
         }
 
-        if (place.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || !Uri.TryCreate(place, UriKind.Absolute, out var uri) || uri.Scheme != "https" || uri.Host.Length == 0)
+        if (place.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse) || !Uri.TryCreate(place, UriKind.Absolute, out var uri) || uri.Scheme != "https" || uri.Host.Length == 0)
         {
             throw Errors.InvalidField(field, "must be a link that begins with https://, or a phone number.");
         }

@@ -14,10 +14,18 @@ internal sealed partial class TakedownsApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var (resource, takedown) = await LockAsync(work, caller, request.Name);
-        var state = resource.State.Next(ResourceCommand.Retire) ?? throw LibraryErrors.NotPublished($"resources/{resource.Id}");
-        await work.UpdateAsync(resource.In(state));
+        if (resource.State.Next(ResourceCommand.Retire) is { } state)
+        {
+            await work.UpdateAsync(resource.In(state));
+            await TellAsync(work, caller, resource, resource.CreatedBy, "AUTHOR", "HIDDEN");
+        }
+        else if (!await work.IsHiddenByAnotherAsync(caller.ConsortiumId, takedown))
+        {
+            // What another request has hidden stays hidden for this one as well; of all else nothing is to be seen.
+            throw LibraryErrors.NotPublished($"resources/{resource.Id}");
+        }
+
         await work.HideTakedownAsync(takedown.Id, clock.GetUtcNow());
-        await TellAsync(work, caller, resource, resource.CreatedBy, "AUTHOR", "HIDDEN");
         var hidden = await ReadAsync(work, caller, takedown.Id);
         await work.CommitAsync();
         return hidden;

@@ -15,6 +15,11 @@ internal sealed partial class ReportsApi
     {
         var caller = context.Caller();
         var about = Parse.Name(request.Person, "people", "person");
+        if (about == caller.PersonId)
+        {
+            throw Errors.InvalidField("person", "must be somebody else.");
+        }
+
         if (request.Kind == Report.Types.Kind.Unspecified || !Enum.IsDefined(request.Kind))
         {
             throw Errors.InvalidField("kind", "must be one of the kinds of reports.");

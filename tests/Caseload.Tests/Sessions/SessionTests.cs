@@ -105,6 +105,8 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
     [InlineData("https://meet.example\n+1 555 010 0100")]
     [InlineData("https://meet.example@elsewhere.example/1")]
     [InlineData("At the office")]
+    [InlineData("https://meet.example/\u202Etxt.exe")]
+    [InlineData("https://meet.example/\u200B1")]
     [InlineData("12345")]
     [InlineData("+1 555 010 0100 and ask for Maya")]
     public async Task What_is_no_link_and_no_number_is_no_place(string place)

@@ -87,7 +87,7 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
         var first = await AskAsync(resource);
         var second = (await new TakedownsService.TakedownsServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Coach)).CreateTakedownAsync(new() { Takedown = new() { Resource = resource, Ground = Ground.Personal, Reason = "It names me." } })).Name;
         await Admin.HideTakedownResourceAsync(new() { Name = second });
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", () => Admin.HideTakedownResourceAsync(new() { Name = first.Name }).ResponseAsync);
+        Assert.NotNull((await Admin.HideTakedownResourceAsync(new() { Name = first.Name })).HideTime);
 
         await Admin.DecideTakedownAsync(new() { Name = first.Name, Decision = Decision.Stays });
 

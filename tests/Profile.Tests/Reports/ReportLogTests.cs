@@ -157,6 +157,7 @@ public sealed class ReportLogTests(ShownFixture service) : IClassFixture<ShownFi
         (service.Requests.Known[request.Name], service.Requests.Known[others.Name]) = (request, others);
 
         await RpcAssert.FailsOnField("match_request", () => me.Ask.Reports.FileReportAsync(new() { Person = other.Name, Kind = Report.Types.Kind.Other, MatchRequest = others.Name }).ResponseAsync);
+        await RpcAssert.FailsOnField("person", () => me.Ask.Reports.FileReportAsync(new() { Person = me.Name, Kind = Report.Types.Kind.Other, Words = "Myself" }).ResponseAsync);
         await RpcAssert.FailsOnField("match_request", () => me.Ask.Reports.FileReportAsync(new() { Person = other.Name, Kind = Report.Types.Kind.Other, MatchRequest = "x" }).ResponseAsync);
         var report = await me.Ask.Reports.FileReportAsync(new() { Person = other.Name, Kind = Report.Types.Kind.Harassment, MatchRequest = request.Name, ShowAbout = true });
         await other.UpdateAsync(person => person.About = "");
