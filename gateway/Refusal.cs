@@ -19,7 +19,10 @@ internal sealed partial record Refusal(int Status, Code Code, string Reason, str
         new(StatusCodes.Status504GatewayTimeout, Code.DeadlineExceeded, "DEADLINE_EXCEEDED", "The call took longer than its deadline. Nothing was changed unless a later read shows it.");
 
     public static Refusal TooLarge(long limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, Code.ResourceExhausted, "BODY_TOO_LARGE", $"The body of this request may have at most {limit} bytes.");
+        new(StatusCodes.Status413PayloadTooLarge, Code.ResourceExhausted, "BODY_TOO_LARGE", $"The body of this request may have at most {limit} bytes.")
+        {
+            ForPeople = $"This is larger than this page takes, which is {Math.Max(1, limit / 1024 / 1024)} MB. Go back in your browser: what you typed is still there. Then choose something smaller.",
+        };
 
     public static Refusal TooMany(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, Code.ResourceExhausted, "RATE_LIMITED", "Too many requests. Wait a moment, then continue more slowly.", wait);

@@ -42,7 +42,14 @@ internal static class SessionStore
     /// <summary>Ends the tokens of a person for a consortium that claim other roles than those that are left; their sign-ins go on with these.</summary>
     public static async Task EndTokensAsync(this Work work, Guid person, Guid consortium, IReadOnlyList<string> left, DateTimeOffset now)
     {
-        var sessions = await work.QueryAsync<Guid>("""SELECT "Id" FROM "OpenIddictAuthorizations" WHERE "Subject" = @person::text AND "Status" = 'valid'""", new { person });
+        // One whose tokens have all run out has none to end.
+        var sessions = await work.QueryAsync<Guid>(
+            """
+            SELECT "Id" FROM "OpenIddictAuthorizations" a
+            WHERE "Subject" = @person::text AND "Status" = 'valid'
+                AND EXISTS (SELECT FROM "OpenIddictTokens" t WHERE t."AuthorizationId" = a."Id" AND t."ExpirationDate" > @now)
+            """,
+            new { person, now });
         if (sessions.Count > 0)
         {
             await work.EnqueueAsync(new TokensEnded(sessions, consortium, left, now));

@@ -191,7 +191,7 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
         {
             OneTask($"{name}/tasks/{StandInMessaging.Id}", "reporting-line", "", new Date { Year = 2026, Month = 10, Day = 19 }, done: true),
             OneTask($"{name}/tasks/0199c0de-0000-7000-8000-0000000000f1", "how-we-work", "", new Date { Year = 2099, Month = 1, Day = 1 }, owner: PlanOwner.PlanMentor),
-            OneTask($"{name}/tasks/0199c0de-0000-7000-8000-0000000000f2", "", "Call <b>the union</b>", new Date { Year = 2026, Month = 1, Day = 5 }),
+            OneTask($"{name}/tasks/0199c0de-0000-7000-8000-0000000000f2", "", "Call <b>the union</b>", new Date { Year = 2026, Month = 11, Day = 5 }),
         },
     };
 

@@ -30,6 +30,9 @@ internal static class PlansTexts
         ["template-reset"] = "Your consortium’s entry plan is back to MentorNet’s original.",
     };
 
+    /// <summary>Says whether a task is overdue: what is to be done before the first day is late only on the calendar.</summary>
+    public static bool IsOverdue(PlanTask task, Plan plan, DateOnly today) => Words.Day(task.DueDate) is var due && due < today && due >= Words.Day(plan.StartDate);
+
     public static IReadOnlyList<PlanTrack> Tracks { get; } = [.. Enum.GetValues<PlanTrack>().Where(track => track != PlanTrack.Unspecified)];
 
     public static IReadOnlyList<PlanStep> Steps { get; } = [.. Enum.GetValues<PlanStep>().Where(step => step != PlanStep.Unspecified)];
