@@ -2,6 +2,13 @@
 // saves a form while one types, and gives the rows of a long list keys: each key presses a button that is there for a pointer too.
 (function () {
   'use strict';
+
+  // The zone of the browser, for whoever has none in their profile.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone && /^[A-Za-z0-9_+\-/]+$/.test(zone)) {
+    document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  }
+
   let path = location.pathname;
 
   function arrived() {

@@ -2,12 +2,6 @@
 (function () {
   'use strict';
 
-  // The zone of the browser, for whoever has none in their profile.
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (zone && /^[A-Za-z0-9_+\-/]+$/.test(zone)) {
-    document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
-  }
-
   // --- What waits: the counts of the menu and of the title. One tab listens for all of a browser.
   function show(counts) {
     for (const count of document.querySelectorAll('[data-waiting]')) {
