@@ -262,7 +262,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Equal("<b>nobody", problems[1][2][..9]);
         Assert.Contains("Line 2, wanda@example.org: invited already", page, StringComparison.Ordinal);
         var sample = Spreadsheet.Read(Convert.FromBase64String(Regex.Match(WebUtility.HtmlDecode(page), "people.csv\" href=\"data:text/csv;charset=utf-8;base64,([^\"]+)\"").Groups[1].Value));
-        Assert.Equal((["name", "email", "organization", "title", "roles"], 3), (sample[0], sample.Count));
+        Assert.Equal(["name", "email", "organization", "title", "roles"], sample[0]);
+        Assert.Equal(3, sample.Count);
     }
 
     [Fact]

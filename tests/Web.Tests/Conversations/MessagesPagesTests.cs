@@ -94,7 +94,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var answer = await browser.Get($"{Pairing}/attachments/{StandInTopics.Id}");
 
         Assert.Equal(StandInAttachments.Kept, await answer.Content.ReadAsByteArrayAsync());
-        Assert.Equal(("application/octet-stream", "attachment", "board plan.pdf"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileName?.Trim('"')));
+        Assert.Equal(("application/octet-stream", "attachment", "board plan.pdf"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileNameStar));
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Contains("sandbox", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.True(answer.Headers.CacheControl?.NoStore);

@@ -200,7 +200,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         var (browser, _) = await web.SignedIn(Fresh, Everything);
 
         var told = JsonSerializer.Deserialize<SortedDictionary<string, int>>(await browser.Read("/waiting"))!;
-        Assert.Equal("calls 2, confirmations 3, drafts 0, home 2, menu.Account 0, menu.Admin 6, menu.Member 10, messages 3, people 3, reports 0, requests 3, reviews 1, roles 0, sessions 2, submissions 0, total 16", string.Join(", ", told.Select(kind => $"{kind.Key} {kind.Value}")));
+        Assert.Equal("calls 2, confirmations 3, drafts 0, home 2, menu.Account 0, menu.Admin 6, menu.Member 10, messages 3, people 3, reports 0, requests 3, reviews 1, roles 0, sessions 2, submissions 0, takedowns 0, total 16", string.Join(", ", told.Select(kind => $"{kind.Key} {kind.Value}")));
         Assert.Equal(HttpStatusCode.Redirect, (await web.Browse().Get("/waiting")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await web.Browse().Get("/waiting/stream")).StatusCode);
     }
