@@ -97,7 +97,8 @@ public partial class WebFixture : ServiceFixture<Program>
         /// <summary>Sends a form of a page to another place than the page, as a script does.</summary>
         public async Task<HttpResponseMessage> Submit(string path, string form, string target, params (string Name, string Value)[] fields)
         {
-            return await Post(target, [.. await Hidden(path, form), .. fields]);
+            // What a test gives stands in the place of what the page has filled in.
+            return await Post(target, [.. (await Hidden(path, form)).Where(hidden => fields.All(field => field.Name != hidden.Name)), .. fields]);
         }
 
         /// <summary>Gives a page's form that takes a file, as far as the page has filled it in.</summary>
