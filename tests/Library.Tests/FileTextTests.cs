@@ -76,12 +76,7 @@ public sealed class FileTextTests(ReadingLibrary service) : IClassFixture<Readin
             var next = await Admin.ReviseResourceAsync(new() { Name = guide, ChangeReason = "Another file" });
             await UploadAsync(next.Name, fileName, content);
             await ReadAsync(next.Name);
-            var findings = new FindingsService.FindingsServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
-            foreach (var finding in (await findings.ListFindingsAsync(new() { Parent = next.Name })).Findings)
-            {
-                await findings.DecideFindingAsync(new() { Name = finding.Name, Decision = Finding.Types.Decision.Kept, Reason = Finding.Types.Reason.NotPersonal });
-            }
-
+            await KeepFoundAsync(next.Name);
             await Admin.PublishResourceAsync(new() { Name = next.Name, RightToShare = true });
             await ReadAsync(guide);
         }
@@ -132,7 +127,17 @@ public sealed class FileTextTests(ReadingLibrary service) : IClassFixture<Readin
         var draft = await Admin.CreateResourceAsync(new() { Resource = new() { Title = title, License = Resource.Types.License.CcBy } });
         await UploadAsync(draft.Name, fileName, content);
         await ReadAsync(draft.Name);
+        await KeepFoundAsync(draft.Name);
         return (await Admin.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true })).Name;
+    }
+
+    private async Task KeepFoundAsync(string resource)
+    {
+        var findings = new FindingsService.FindingsServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        foreach (var finding in (await findings.ListFindingsAsync(new() { Parent = resource })).Findings)
+        {
+            await findings.DecideFindingAsync(new() { Name = finding.Name, Decision = Finding.Types.Decision.Kept, Reason = Finding.Types.Reason.NotPersonal });
+        }
     }
 
     private Task UploadAsync(string resource, string fileName, byte[] content) =>

@@ -111,7 +111,7 @@ public sealed class ReviewByTests(LibraryFixture service) : IClassFixture<Librar
             case "resource.states[1]": resource.States.Add(["WA", "Washington"]); break;
             case "resource.law_year" when stateless: resource.LawYear = 2025; break;
             case "resource.law_year": resource.States.Add("WA"); break;
-            case "resource.review_date": resource.ReviewDate = Day(Today.AddDays(-1)); break;
+            case "resource.review_date": resource.ReviewDate = Day(Today.AddDays(-2)); break;
         }
 
         await RpcAssert.FailsOnField(field, () => CreateAsync(resource));
