@@ -31,6 +31,7 @@ internal sealed partial class AttachmentsApi
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(attachment.FileName);
         headers.ContentDisposition = disposition.ToString();
+        headers["file-name"] = Uri.EscapeDataString(attachment.FileName); // a client of gRPC is not given what HTTP says of a body
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox";
         headers.CacheControl = "private, no-store";

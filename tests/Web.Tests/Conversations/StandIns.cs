@@ -117,7 +117,7 @@ internal sealed class StandInAttachments : AttachmentsService.AttachmentsService
 
     public override async Task StreamAttachment(StreamAttachmentRequest request, IServerStreamWriter<Google.Api.HttpBody> responseStream, ServerCallContext context)
     {
-        await context.WriteResponseHeadersAsync([new("content-disposition", "attachment; filename=\"board plan.pdf\"")]);
+        await context.WriteResponseHeadersAsync([new("file-name", "board%20plan.pdf")]);
         await responseStream.WriteAsync(new() { ContentType = "text/html", Data = ByteString.CopyFrom(Kept) }, context.CancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using Google.Api;
 using Grpc.Core;
 using MentorNet.Messaging.V1;
+using Microsoft.Net.Http.Headers;
 
 namespace MentorNet.Web.Areas.Conversations;
 
@@ -50,7 +51,9 @@ internal static class AttachmentFile
             call = ask.Attachments.StreamAttachment(new StreamAttachmentRequest { Name = $"conversations/{conversation}/attachments/{id}" }, cancellationToken: cancellationToken);
             if (await call.ResponseStream.MoveNext(cancellationToken))
             {
-                http.Response.Headers.ContentDisposition = (await call.ResponseHeadersAsync).GetValue("content-disposition") ?? "attachment";
+                var disposition = new ContentDispositionHeaderValue("attachment");
+                disposition.SetHttpFileName(Uri.UnescapeDataString((await call.ResponseHeadersAsync).GetValue("file-name") ?? "file"));
+                http.Response.Headers.ContentDisposition = disposition.ToString();
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 http.Response.Headers.ContentSecurityPolicy = "sandbox";
                 http.Response.Headers.CacheControl = "private, no-store";
