@@ -39,37 +39,15 @@ public static class FormBounds
     /// <summary>Wraps a part of a form so that reading more than so many bytes of it fails, as it does for the whole.</summary>
     public static Stream Of(Stream part, long most) => new Bounded(part) { Most = most };
 
-    private sealed class Bounded(Stream inner) : Stream
+    private sealed class Bounded(Stream inner) : ReadingStream
     {
         private long read;
 
         public long Most { get; set; }
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => read; set => throw new NotSupportedException(); }
-
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(buffer, cancellationToken));
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
         public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private int Count(int count) => (read += count) <= Most
             ? count

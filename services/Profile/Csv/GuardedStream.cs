@@ -1,3 +1,4 @@
+using MentorNet.ServiceDefaults;
 using MentorNet.ServiceDefaults.Csv;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 

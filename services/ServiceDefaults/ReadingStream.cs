@@ -1,4 +1,4 @@
-namespace MentorNet.ServiceDefaults.Csv;
+namespace MentorNet.ServiceDefaults;
 
 /// <summary>A stream that is read asynchronously, from its start to its end.</summary>
 public abstract class ReadingStream : Stream
