@@ -95,14 +95,14 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await CheckAsync(context);
-        await continuation(request, new Checked<TResponse>(responseStream, () => RequireTokenAsync(context)), context);
+        await continuation(request, Guard(responseStream, context), context);
     }
 
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await CheckAsync(context);
-        await continuation(requestStream, new Checked<TResponse>(responseStream, () => RequireTokenAsync(context)), context);
+        await continuation(requestStream, Guard(responseStream, context), context);
     }
 
     private async ValueTask CheckAsync(ServerCallContext context)
@@ -129,39 +129,31 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
             return;
         }
 
-        await RequireTokenAsync(context);
+        var caller = context.Caller();
+        await RequireTokenAsync(caller, context.CancellationToken);
 
         // Also where a method is open to a token without one: what a token was given for is gone.
-        var caller = context.Caller();
         if (deleted is not null && caller.HasConsortium && await deleted.ContainsAsync(caller.ConsortiumId, caller.IssuedAt, table.Reads(context.Method), context.CancellationToken))
         {
             throw Errors.ConsortiumDeleted(caller.ConsortiumId);
         }
     }
 
-    private async ValueTask RequireTokenAsync(ServerCallContext context)
+    // What begins before the end of its token goes on for minutes: each message asks. A program's token belongs to no sign-in that could end.
+    private IServerStreamWriter<T> Guard<T>(IServerStreamWriter<T> stream, ServerCallContext context) =>
+        ended is null || Caller.From(context.GetHttpContext().User) is not { Session: not null } caller
+            ? stream
+            : new CheckedWriter<T>(stream, async _ =>
+            {
+                await RequireTokenAsync(caller, context.CancellationToken);
+                return true;
+            });
+
+    private async ValueTask RequireTokenAsync(Caller caller, CancellationToken cancellationToken)
     {
-        if (ended is not null && Caller.From(context.GetHttpContext().User) is { } caller && await ended.ContainsAsync(caller, context.CancellationToken))
+        if (ended is not null && await ended.ContainsAsync(caller, cancellationToken))
         {
             throw Errors.SessionEnded();
-        }
-    }
-
-    // What begins before the end of its token goes on for minutes: each message asks.
-    private sealed class Checked<T>(IServerStreamWriter<T> inner, Func<ValueTask> require) : IServerStreamWriter<T>
-    {
-        public WriteOptions? WriteOptions
-        {
-            get => inner.WriteOptions;
-            set => inner.WriteOptions = value;
-        }
-
-        public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
-
-        public async Task WriteAsync(T message, CancellationToken cancellationToken)
-        {
-            await require();
-            await inner.WriteAsync(message, cancellationToken);
         }
     }
 }

@@ -50,7 +50,11 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
             RefuseNamed((IMessage)request, await ListWalledAsync(caller, context.CancellationToken));
         }
 
-        await continuation(request, new Walled<TResponse>(responseStream, () => ListWalledAsync(caller, context.CancellationToken)), context);
+        // A piece of a file names nothing, and comes by the hundred.
+        await continuation(
+            request,
+            new CheckedWriter<TResponse>(responseStream, async message => message is Google.Api.HttpBody || FindNamed((IMessage)message!, await ListWalledAsync(caller, context.CancellationToken)) is null),
+            context);
     }
 
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
@@ -146,26 +150,6 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
             }
 
             return moved;
-        }
-    }
-
-    private sealed class Walled<T>(IServerStreamWriter<T> inner, Func<Task<IReadOnlySet<Guid>>> list) : IServerStreamWriter<T>
-    {
-        public WriteOptions? WriteOptions
-        {
-            get => inner.WriteOptions;
-            set => inner.WriteOptions = value;
-        }
-
-        public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
-
-        public async Task WriteAsync(T message, CancellationToken cancellationToken)
-        {
-            // A piece of a file names nothing, and comes by the hundred.
-            if (message is Google.Api.HttpBody || FindNamed((IMessage)message!, await list()) is null)
-            {
-                await inner.WriteAsync(message, cancellationToken);
-            }
         }
     }
 }
