@@ -1,4 +1,3 @@
-using System.Globalization;
 using MentorNet.Library.Review;
 using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
@@ -31,13 +30,13 @@ internal static class Personal
                     new("consortium", "The consortium's id"),
                     new("title", "Its title"),
                     new("summary", "Its summary"),
-                    new("license", "The license you gave it", NameOf<Resource.Types.License>),
+                    new("license", "The license you gave it", PersonalNames.NameOf<Resource.Types.License>),
                     new("license_version", "The version of that license"),
                     new("own_terms", "Its terms, where the license is its own"),
                     new("terms_link", "Where these terms are"),
                     new("needs", "The needs it serves"),
-                    new("kinds", "What it is", NameOf<Resource.Types.Kind>),
-                    new("audiences", "For whom it is", NameOf<Resource.Types.Audience>),
+                    new("kinds", "What it is", PersonalNames.NameOf<Resource.Types.Kind>),
+                    new("audiences", "For whom it is", PersonalNames.NameOf<Resource.Types.Audience>),
                     new("minutes", "The minutes that it takes"),
                     new("languages", "Its languages"),
                     new("authors", "Whom you named as its authors"),
@@ -76,7 +75,4 @@ internal static class Personal
             ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
     };
-
-    // Of a list each item comes by itself.
-    private static string NameOf<T>(object value) where T : struct, Enum => Enum.ToObject(typeof(T), Convert.ToInt32(value, CultureInfo.InvariantCulture)).ToString()!;
 }
