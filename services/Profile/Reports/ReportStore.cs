@@ -101,8 +101,8 @@ internal static class ReportStore
     public static async Task<ReportSide> ReadReportSideAsync(this Work work, Guid consortiumId, Guid personId) => new(
         personId, (await work.FindPersonAsync(consortiumId, personId))?.Walls ?? await work.ReadEmployersAsync(new ViewerToken(consortiumId, personId, "", IsAdmin: false, [])));
 
-    // What was done stands in two tables.
-    private const string Log =
+    /// <summary>What was done, as a table <c>log</c>; it stands in two.</summary>
+    public const string Log =
         """
         (SELECT report_id, number, false AS handed, kind, words, taken_at FROM report_steps
         UNION ALL

@@ -48,13 +48,10 @@ internal static class ReportsPersonal
             "report-steps",
             "What was done about reports that you made, and what you were told because of reports about you, with your answers",
             [],
-            """
-            SELECT r.consortium_id AS consortium, s.kind, s.words, s.taken_at
-            FROM reports r JOIN (
-                SELECT report_id, number, false AS handed, kind, words, taken_at FROM report_steps
-                UNION ALL
-                SELECT report_id, after, true, 8::smallint, '', handed_at FROM report_handovers) s ON s.report_id = r.id
-            WHERE r.consortium_id = @consortium AND (r.person_id = @person OR (r.about_id = @person AND s.kind IN (3, 4))) ORDER BY r.id, s.number, s.handed, s.taken_at
+            $"""
+            SELECT r.consortium_id AS consortium, log.kind, log.words, log.taken_at
+            FROM reports r JOIN {ReportStore.Log} ON log.report_id = r.id
+            WHERE r.consortium_id = @consortium AND (r.person_id = @person OR (r.about_id = @person AND log.kind IN (3, 4))) ORDER BY r.id, log.number, log.handed, log.taken_at
             """,
             [
                 new("consortium", "The consortium's id"),
