@@ -34,12 +34,11 @@ internal sealed class AccountSessions(UserManager<Account> accounts, Database da
         }
 
         await using var work = await database.BeginAsync(cancellationToken);
-        if (!await work.HasSessionAsync(person, id))
+        if (!await work.EndSessionAsync(person, id, clock.GetUtcNow()))
         {
             return false;
         }
 
-        await work.EndSessionsAsync(person, clock.GetUtcNow(), only: id);
         await work.CommitAsync();
         if (await accounts.FindByIdAsync(person.ToString()) is { } account)
         {

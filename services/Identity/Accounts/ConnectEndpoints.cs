@@ -133,14 +133,9 @@ internal sealed class ConnectEndpoints(
     private async Task<bool> EndAsync(Guid person, Guid session, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        if (!await work.HasSessionAsync(person, session))
-        {
-            return false;
-        }
-
-        await work.EndSessionsAsync(person, clock.GetUtcNow(), only: session);
+        var has = await work.EndSessionAsync(person, session, clock.GetUtcNow());
         await work.CommitAsync();
-        return true;
+        return has;
     }
 
     private async Task<ClaimsIdentity?> IdentityOfAsync(Account account, Guid? asked, long? signedInAt, CancellationToken cancellationToken, bool exactly = false)

@@ -6,13 +6,13 @@ namespace MentorNet.Identity.Data;
 /// <summary>All SQL that ends sign-ins, in the tables of the token server; the other services are told in the same transaction, since they check tokens by themselves.</summary>
 internal static class SessionStore
 {
-    /// <summary>Ends sign-ins of a person with their tokens, and returns how many.</summary>
+    /// <summary>Ends sign-ins of a person with their tokens.</summary>
     /// <param name="work">The transaction.</param>
     /// <param name="person">The person.</param>
     /// <param name="now">The moment.</param>
     /// <param name="only">The one that ends; null for all.</param>
     /// <param name="except">The one that stays; null for none.</param>
-    public static async Task<int> EndSessionsAsync(this Work work, Guid person, DateTimeOffset now, Guid? only = null, Guid? except = null)
+    public static async Task EndSessionsAsync(this Work work, Guid person, DateTimeOffset now, Guid? only = null, Guid? except = null)
     {
         var ended = await work.QueryAsync<Guid>(
             """
@@ -31,13 +31,19 @@ internal static class SessionStore
         {
             await work.EnqueueAsync(new TokensEnded(ended, null, [], now));
         }
-
-        return ended.Count;
     }
 
-    /// <summary>Says whether a sign-in is, or was, one of a person's.</summary>
-    public static Task<bool> HasSessionAsync(this Work work, Guid person, Guid session) => work.QuerySingleAsync<bool>(
-        """SELECT EXISTS (SELECT FROM "OpenIddictAuthorizations" WHERE "Id" = @session AND "Subject" = @person::text)""", new { person, session });
+    /// <summary>Ends one sign-in with its tokens; false if it neither is nor was one of this person's.</summary>
+    public static async Task<bool> EndSessionAsync(this Work work, Guid person, Guid session, DateTimeOffset now)
+    {
+        if (!await work.QuerySingleAsync<bool>("""SELECT EXISTS (SELECT FROM "OpenIddictAuthorizations" WHERE "Id" = @session AND "Subject" = @person::text)""", new { person, session }))
+        {
+            return false;
+        }
+
+        await work.EndSessionsAsync(person, now, only: session);
+        return true;
+    }
 
     /// <summary>Ends the tokens of a person for a consortium that claim other roles than those that are left; their sign-ins go on with these.</summary>
     public static async Task EndTokensAsync(this Work work, Guid person, Guid consortium, IReadOnlyList<string> left, DateTimeOffset now)
