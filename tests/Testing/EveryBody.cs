@@ -4,6 +4,7 @@ using Google.Api;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using MentorNet.Access.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Testing;
 
@@ -150,31 +151,13 @@ public static class EveryBody
     private static string Path(string pattern) => System.Text.RegularExpressions.Regex.Replace(pattern, @"\{[^}=]*=?([^}]*)\}", match => match.Groups[1].Length == 0 ? "x" : match.Groups[1].Value.Replace("*", Guid.Empty.ToString(), StringComparison.Ordinal));
 
     /// <summary>A message of a gRPC that says it has 3 GiB, as zeros without an end; counts what is taken of it.</summary>
-    private sealed class Body : Stream
+    private sealed class Body : ReadingStream
     {
         public long Taken { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => Taken; set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count) => Fill(buffer.AsSpan(offset, count));
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Fill(buffer.Span));
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private int Fill(Span<byte> span)
         {

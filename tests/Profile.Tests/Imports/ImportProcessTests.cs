@@ -91,16 +91,7 @@ public sealed class ImportProcessTests(ITestOutputHelper output)
     [Fact]
     public async Task A_file_of_32_MB_raises_the_process_by_less_than_20_MB_by_each_way_that_it_may_come()
     {
-        // A small heap, as scripts/up.sh gives: with much memory at hand the runtime leaves more garbage of any work lying.
-        await using var run = await ImportProcess.StartAsync(new Dictionary<string, string>
-        {
-            ["DOTNET_gcServer"] = "0",
-            ["DOTNET_gcConcurrent"] = "0",
-            ["DOTNET_GCConserveMemory"] = "7",
-            ["DOTNET_GCgen0size"] = "400000",
-            ["DOTNET_TieredPGO"] = "0",
-            ["MALLOC_ARENA_MAX"] = "2",
-        });
+        await using var run = await ImportProcess.StartAsync(ServiceProcess.SmallHeap);
         var check = new ImportOptions { ValidateOnly = true };
         var ways = new Dictionary<string, Func<byte[], Task>>
         {

@@ -155,33 +155,15 @@ public sealed partial class HostileFormTests(RoundsFixture web) : IClassFixture<
     private static partial Regex Place();
 
     /// <summary>Some bytes, and then others over and over; counts what is taken of them.</summary>
-    private sealed class Endless(byte[] begin, byte[] again) : Stream
+    private sealed class Endless(byte[] begin, byte[] again) : ReadingStream
     {
         private const long Most = 128L << 20;
 
         public long Taken { get; private set; }
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => Taken; set => throw new NotSupportedException(); }
-
         public override int Read(byte[] buffer, int offset, int count) => Fill(buffer.AsSpan(offset, count));
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Fill(buffer.Span));
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private int Fill(Span<byte> span)
         {
