@@ -133,9 +133,13 @@ internal sealed class ConnectEndpoints(
     private async Task<bool> EndAsync(Guid person, Guid session, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        var has = await work.EndSessionAsync(person, session, clock.GetUtcNow());
+        if (!await work.EndSessionAsync(person, session, clock.GetUtcNow()))
+        {
+            return false;
+        }
+
         await work.CommitAsync();
-        return has;
+        return true;
     }
 
     private async Task<ClaimsIdentity?> IdentityOfAsync(Account account, Guid? asked, long? signedInAt, CancellationToken cancellationToken, bool exactly = false)
