@@ -50,6 +50,6 @@ internal sealed record Finding(FindingKind Kind, FindingPlace Place, string Text
 
     public int Count { get; init; } = 1;
 
-    /// <summary>Its name within its resource, 32 hexadecimal digits, which say nothing of what it is.</summary>
+    /// <summary>Its name within its resource, 32 hexadecimal digits: a digest, by which a guess at something short, as a phone number, can be checked.</summary>
     public string Key { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{(int)Kind}|{(int)Place}|{Text}")).AsSpan(0, 16));
 }
