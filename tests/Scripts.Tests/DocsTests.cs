@@ -35,6 +35,18 @@ public sealed partial class DocsTests
         Assert.Equal(Directory.EnumerateFiles(folder, "0*.md").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Each_place_that_NOTICE_names_is_there()
+    {
+        var places = PlaceInNotice().Matches(File.ReadAllText(Path.Combine(Script.Root(), "NOTICE"))).Select(match => match.Value.TrimEnd('.')).ToList();
+
+        Assert.True(places.Count > 8);
+        Sentences.None(places.Where(place => !Path.Exists(Path.Combine(Script.Root(), place))));
+    }
+
+    [GeneratedRegex(@"services/[\w/.-]+")]
+    private static partial Regex PlaceInNotice();
+
     [GeneratedRegex(@"\]\(([^)#\s]+)(?:#[^)]*)?\)")]
     private static partial Regex Link();
 }

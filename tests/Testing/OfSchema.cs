@@ -30,4 +30,25 @@ public abstract class OfSchema<TProgram>(ServiceFixture<TProgram> service, Perso
 
     [Fact]
     public async Task No_policy_reads_a_setting_for_each_row() => Sentences.None(await SlowPolicies.OfAsync(service.Postgres));
+
+    [Fact]
+    public async Task Whatever_table_has_rows_of_consortia_is_emptied_of_one_and_keeps_the_others()
+    {
+        var postgres = new PostgresFixture(typeof(TProgram).Assembly);
+        await postgres.InitializeAsync();
+        try
+        {
+            // A table that nobody has thought of.
+            var (tables, left, missing) = await ConsortiumTables.DeleteAsync(
+                postgres, "CREATE TABLE planted (consortium_id uuid NOT NULL); GRANT SELECT, DELETE ON planted TO PUBLIC");
+
+            Assert.Contains("planted", tables);
+            Sentences.None(left);
+            Sentences.None(missing);
+        }
+        finally
+        {
+            await postgres.DisposeAsync();
+        }
+    }
 }

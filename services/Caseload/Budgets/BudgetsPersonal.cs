@@ -19,7 +19,7 @@ internal static class BudgetsPersonal
                 [
                     new("budget", "The budget's id"),
                     new("engagement", "The id of the engagement"),
-                    new("state", "Where it stands"),
+                    new("state", "Status"),
                     new("unit", "What is counted"),
                     new("amount", "What was granted, in its unit"),
                     new("sponsor", "The name of a sponsor other than the consortium"),

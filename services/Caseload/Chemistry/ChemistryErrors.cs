@@ -32,7 +32,7 @@ internal static class ChemistryErrors
         new DomainException(StatusCode.FailedPrecondition, "CHEMISTRY_NOT_MET", $"You have no chemistry meeting with people/{coach}.").With("coach", $"people/{coach}");
 
     public static DomainException Over(Guid id) =>
-        new DomainException(StatusCode.FailedPrecondition, "CHEMISTRY_OVER", $"{ChemistryMapping.Name(id)} has begun or was cancelled: it cannot be changed.").With("name", ChemistryMapping.Name(id));
+        new DomainException(StatusCode.FailedPrecondition, "CHEMISTRY_OVER", $"{ChemistryMapping.Name(id)} has begun or was canceled: it cannot be changed.").With("name", ChemistryMapping.Name(id));
 
     /// <summary>Says in its own words why Matching refuses a request.</summary>
     public static DomainException Refused(string reason, Guid coach) =>

@@ -22,9 +22,9 @@ internal static class ChemistryPersonal
                 FROM chemistry_searches WHERE consortium_id = @consortium AND officer_id = @person ORDER BY created_at
                 """,
                 [
-                    new("state", "Where it stands"),
+                    new("state", "Status"),
                     new("created_at", "When it began"),
-                    new("expires_at", "When it ends by itself"),
+                    new("expires_at", "When it expires"),
                     new("chosen", "The id of the coach whom you chose"),
                     new("message", "Your message to them, until it was sent"),
                     new("refusal", "Why your last choice could not be sent"),

@@ -24,7 +24,7 @@ internal static class CirclesPersonal
                 [
                     new("session", "The session's id"),
                     new("circle", "The circle's id"),
-                    new("state", "Where it stands"),
+                    new("state", "Status"),
                     new("planned_by_you", "Whether you planned it"),
                     new("you_came", "Whether it was noted that you came"),
                     new("you_could", "To which of the proposed times you could come"),

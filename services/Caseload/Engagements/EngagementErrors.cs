@@ -13,5 +13,5 @@ internal static class EngagementErrors
         new DomainException(StatusCode.FailedPrecondition, "ENGAGEMENT_ENDED", $"{Wire.Engagement(id)} has ended: it can be read and not changed.").With("name", Wire.Engagement(id));
 
     public static DomainException Paused(Guid id) =>
-        new DomainException(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", $"{Wire.Engagement(id)} is paused: it can be changed when it goes on.").With("name", Wire.Engagement(id));
+        new DomainException(StatusCode.FailedPrecondition, "ENGAGEMENT_PAUSED", $"{Wire.Engagement(id)} is paused: it can be changed once it resumes.").With("name", Wire.Engagement(id));
 }

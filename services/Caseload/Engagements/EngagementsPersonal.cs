@@ -22,7 +22,7 @@ internal static class EngagementsPersonal
                     new("side", "Whether you are the mentee or the mentor"),
                     new("other", "The other person's id; empty for a client without an account"),
                     new("kind", "Its kind"),
-                    new("state", "Where it stands"),
+                    new("state", "Status"),
                     new("opened_at", "When it began"),
                     new("ended_at", "When it ended"),
                 ]),

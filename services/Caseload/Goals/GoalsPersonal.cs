@@ -24,7 +24,7 @@ internal static class GoalsPersonal
                     new("measure", "How you will see it"),
                     new("target_date", "By when"),
                     new("need", "The need it serves"),
-                    new("state", "Where it stands"),
+                    new("state", "Status"),
                     new("percent", "How far it has come, from 0 to 100"),
                     new("created_at", "When it was set"),
                     new("closed_at", "When it was closed"),

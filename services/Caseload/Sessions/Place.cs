@@ -24,7 +24,7 @@ internal static partial class Place
         }
 
         // "https://meet.example@elsewhere.example" leads elsewhere.
-        return uri.UserInfo.Length == 0 ? place : throw Errors.InvalidField(field, "must not contain a user name or password (what stands before the @).");
+        return uri.UserInfo.Length == 0 ? place : throw Errors.InvalidField(field, "must not contain a user name or password (the part before the @).");
     }
 
     // As it is dialed, with what is dialed after it: a pause, an extension, the number of a conference.

@@ -41,7 +41,7 @@ internal static class SessionErrors
     }
 
     public static DomainException TimesUnknown() =>
-        new(StatusCode.FailedPrecondition, "TIMES_UNKNOWN", "One of you has told no times of the week, so no common time is known. Propose times instead.");
+        new(StatusCode.FailedPrecondition, "TIMES_UNKNOWN", "One of you hasn't entered weekly times, so no common time is known. Propose times instead.");
 
     public static DomainException WeeksAway() =>
         new(StatusCode.Unavailable, "WEEKS_AWAY", "The times of the week are not available at the moment. Try again in a minute.") { RetryAfter = TimeSpan.FromSeconds(10) };

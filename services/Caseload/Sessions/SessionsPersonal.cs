@@ -23,14 +23,14 @@ internal static class SessionsPersonal
                     new("session", "The session's id"),
                     new("engagement", "The id of what it belongs to; that of the pairing, where there is one"),
                     new("consortium", "The consortium's id"),
-                    new("state", "Where it stands"),
+                    new("state", "Status"),
                     new("starts_at", "When it begins"),
                     new("ends_at", "When it ends"),
                     new("zone", "The time zone whose clock it keeps"),
                     new("choices", "The proposed times, on that clock"),
                     new("made_by_you", "Whether you booked or proposed it"),
                     new("moved_from", "When it was to begin before it was moved"),
-                    new("reason", "Why it was moved or cancelled, as one of you wrote to the other"),
+                    new("reason", "Why it was moved or canceled, as one of you wrote to the other"),
                     new("reason_by_you", "Whether you wrote that"),
                     new("late", "Whether that was less than 24 hours before"),
                     new("decided_by_you", "Whether you said what became of it"),
@@ -87,7 +87,7 @@ internal static class SessionsPersonal
                 """),
             ErasureRule.Keep(
                 "Your sessions",
-                "That you met, and when, is the other person’s history as well. Those to come are cancelled, and what you wrote goes.",
+                "That you met, and when, is the other person’s history as well. Those to come are canceled, and what you wrote goes.",
                 ["sessions.made_by", "sessions.reason_by", "sessions.decided_by", "session_times.person_id", "session_series.made_by"],
                 """
                 SELECT count(*)::int

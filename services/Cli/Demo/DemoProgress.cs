@@ -123,7 +123,7 @@ internal sealed partial class DemoLoader
         }
     }
 
-    // Somebody independent of her wants to be called, and one of those who take calls is the admin of README.
+    // Somebody independent of that admin wants to be called, and one of those who take calls is the admin of README.
     private async Task<bool> AskForCallAsync(Session admin, CancellationToken cancellationToken)
     {
         await admin.Pulses.SetCallDutyAsync(new SetCallDutyRequest { On = true }, cancellationToken: cancellationToken);

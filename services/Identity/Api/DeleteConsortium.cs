@@ -15,6 +15,7 @@ internal sealed partial class IdentityApi
 
         await using var work = await database.BeginAsync(id, context.CancellationToken);
         var people = await work.ListPeopleAsync(id);
+        await work.DeleteConsortiumAsync(id);
         if (!await work.RemoveConsortiumAsync(id))
         {
             throw Errors.NotFound("CONSORTIUM_NOT_FOUND", request.Name);

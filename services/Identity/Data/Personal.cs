@@ -190,7 +190,7 @@ internal static class Personal
                 [new("asked_at", "When")]) { WithoutConsortium = true },
             new(
                 "calendar_mails",
-                "What your calendar was told of last by mail",
+                "What was last sent to your calendar",
                 ["calendar_mails.person_id"],
                 "SELECT uid, sequence FROM calendar_mails WHERE person_id = @person ORDER BY uid",
                 [
@@ -215,7 +215,7 @@ internal static class Personal
                 "SELECT time_zone, updated_at FROM reader_zones WHERE person_id = @person",
                 [
                     new("time_zone", "The time zone"),
-                    new("updated_at", "When it was told"),
+                    new("updated_at", "When it was set"),
                 ]) { WithoutConsortium = true },
             new(
                 "consortia_created",
@@ -272,7 +272,7 @@ internal static class Personal
                 "SELECT count(*)::int FROM employer_mail_answers WHERE person_id = @person",
                 "DELETE FROM employer_mail_answers WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "What your calendar was told of last by mail",
+                "What was last sent to your calendar",
                 ["calendar_mails.person_id"],
                 "SELECT count(*)::int FROM calendar_mails WHERE person_id = @person",
                 "DELETE FROM calendar_mails WHERE person_id = @person") with { WithoutConsortium = true },

@@ -30,7 +30,7 @@ internal static class LibraryErrors
     }
 
     public static DomainException NotYours(string name) =>
-        new DomainException(StatusCode.PermissionDenied, "RESOURCE_NOT_YOURS", $"'{name}' can only be changed by whoever may submit it.").With("name", name);
+        new DomainException(StatusCode.PermissionDenied, "RESOURCE_NOT_YOURS", $"'{name}' can only be changed by the people who can submit it.").With("name", name);
 
     public static DomainException TooManyDrafts(int most) =>
         new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_DRAFTS", $"You have {most} resources that are not published. Delete one, or wait for a review.").With("most", most);

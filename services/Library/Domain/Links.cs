@@ -20,6 +20,6 @@ internal static class Links
         }
 
         // Everyone who may read the resource would have the password; and "https://university.edu@elsewhere.example" leads elsewhere.
-        return uri.UserInfo.Length == 0 ? link : throw Errors.InvalidField(field, "must not contain a user name or password (what stands before the @).");
+        return uri.UserInfo.Length == 0 ? link : throw Errors.InvalidField(field, "must not contain a user name or password (the part before the @).");
     }
 }

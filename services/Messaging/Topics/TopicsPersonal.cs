@@ -32,7 +32,7 @@ internal static class TopicsPersonal
                     new("conversation", "The conversation's id"),
                     new("title", "The topic; empty if another opened it in a circle, while nobody has confirmed you as an admin"),
                     new("hearing", "Whether you follow it or have muted it"),
-                    new("read_number", "The number up to which you have read it by itself"),
+                    new("read_number", "The number up to which you have read it on its own"),
                 ]),
         ],
         [

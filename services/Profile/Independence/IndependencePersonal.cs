@@ -51,7 +51,7 @@ internal static class IndependencePersonal
                 new("other_organization", "The other"),
                 new("start_on", "The first day"),
                 new("end_on", "The last day"),
-                new("source", "What it rests on, in your words"),
+                new("source", "Source, in your words"),
                 new("said_at", "When you said so"),
             ]),
     ];

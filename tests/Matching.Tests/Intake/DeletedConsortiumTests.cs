@@ -77,28 +77,6 @@ public sealed class DeletedConsortiumTests(MatchingFixture service) : IClassFixt
     }
 
     [Fact]
-    public async Task Whatever_table_has_rows_of_consortia_is_emptied_of_one_and_keeps_the_others()
-    {
-        var postgres = new PostgresFixture(typeof(MentorNet.Matching.Facts.Candidate).Assembly);
-        await postgres.InitializeAsync();
-        try
-        {
-            // A table that nobody has thought of, and that refers to another.
-            var (tables, left, missing) = await ConsortiumTables.DeleteAsync(
-                postgres, "CREATE TABLE planted (consortium_id uuid NOT NULL, round_id uuid NOT NULL REFERENCES rounds); GRANT SELECT, DELETE ON planted TO PUBLIC");
-
-            Assert.True(tables.Count >= 23);
-            Assert.Contains("planted", tables);
-            Sentences.None(left);
-            Sentences.None(missing);
-        }
-        finally
-        {
-            await postgres.DisposeAsync();
-        }
-    }
-
-    [Fact]
     public async Task A_token_of_a_consortium_that_was_made_again_is_good()
     {
         await DeletedAsync(DateTimeOffset.UtcNow.AddSeconds(-2));
