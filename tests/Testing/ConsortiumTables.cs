@@ -25,6 +25,9 @@ public static class ConsortiumTables
             Database = new NpgsqlConnectionStringBuilder(postgres.OwnerConnectionString).Database,
             Pooling = false,
         }.ConnectionString);
+        await admin.OpenAsync();
+        // What a row refers to need not be there: the consortium itself stands in a table that knows it as its id.
+        await admin.ExecuteAsync("SET session_replication_role = replica");
         var (gone, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
         using var signal = new OutboxSignal();
