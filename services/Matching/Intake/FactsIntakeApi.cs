@@ -1,12 +1,13 @@
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.Facts;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Intake;
 
 /// <summary>Takes in what Profile tells of a person by a call, beside the event.</summary>
-internal sealed class FactsIntakeApi(Database db, TimeProvider clock) : FactsIntakeService.FactsIntakeServiceBase
+internal sealed class FactsIntakeApi(Database db, Telling telling, TimeProvider clock) : FactsIntakeService.FactsIntakeServiceBase
 {
     public override async Task<TakeFactsResponse> TakeFacts(TakeFactsRequest request, ServerCallContext context)
     {
@@ -16,6 +17,7 @@ internal sealed class FactsIntakeApi(Database db, TimeProvider clock) : FactsInt
             await using var work = await db.BeginAsync(change.ConsortiumId, context.CancellationToken);
             await work.TakeInAsync(change, clock);
             await work.CommitAsync();
+            await telling.TellAsync(work);
         }
         else
         {
@@ -23,6 +25,7 @@ internal sealed class FactsIntakeApi(Database db, TimeProvider clock) : FactsInt
             await using var work = await db.BeginAsync(facts.ConsortiumId, context.CancellationToken);
             await work.TakeInAsync(facts, clock);
             await work.CommitAsync();
+            await telling.TellAsync(work);
         }
 
         return new TakeFactsResponse();
