@@ -109,6 +109,24 @@ public sealed class TellingTests(TellingFixture service) : IClassFixture<Telling
     }
 
     [Fact]
+    public async Task A_pairing_that_an_admin_ends_on_a_report_has_ended_when_Profile_is_answered_and_the_next_one_of_the_two_stays()
+    {
+        var (officer, mentor) = (await service.AnOfficer(), await service.AMentor());
+        var pairing = await service.AnOpenPairing(officer, mentor);
+        var asked = new PairingEndAsked(service.Consortium, mentor, officer, service.Clock.GetUtcNow());
+
+        await Profile.TakeFactsAsync(new() { PairingEndAsked = JsonSerializer.Serialize(asked) });
+        Assert.Equal(2, Told<PairingEnded>(request => request.PairingsEnded).Count(ended => $"pairings/{ended.PairingId}" == pairing.Name));
+
+        service.Clock.Advance(TimeSpan.FromDays(1));
+        var next = await service.AnOpenPairing(officer, mentor);
+        await service.PublishAsync(asked);
+        await service.PublishAsync(asked with { OnePersonId = officer, OtherPersonId = mentor, AskedAt = service.Clock.GetUtcNow() });
+        await service.Told<PairingEnded>(ended => $"pairings/{ended.PairingId}" == next.Name);
+        Assert.Equal(asked.AskedAt.AddDays(1), service.Events<PairingEnded>().Single(ended => $"pairings/{ended.PairingId}" == next.Name).EndedAt);
+    }
+
+    [Fact]
     public async Task Who_hides_sits_in_no_circle_when_Profile_is_answered_and_a_discarded_circle_is_told_at_once()
     {
         var consortium = Guid.CreateVersion7();
