@@ -53,9 +53,9 @@ public sealed class StandingTokens(LateEvents late, GrpcClientFactory clients, T
         {
             return true;
         }
-        catch (RpcException e) when (!context.CancellationToken.IsCancellationRequested)
+        catch (RpcException e) when (Outage.Is(e) && !context.CancellationToken.IsCancellationRequested)
         {
-            throw Outage.Is(e) ? Errors.SignInNotKnown() : new InvalidOperationException("Identity does not say whether a token stands.", e);
+            throw Errors.SignInNotKnown();
         }
     }
 
