@@ -70,6 +70,7 @@ public sealed class CircleWallTests(CircleWallFixture service) : IClassFixture<C
         using (var writing = unconfirmed.Attachments.UploadAttachmentInPieces())
         {
             await writing.RequestStream.WriteAsync(new() { Begin = new() { Parent = walled.Conversation, FileName = "plan.txt" } });
+            await writing.RequestStream.CompleteAsync();
             await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => writing.ResponseAsync);
         }
 
