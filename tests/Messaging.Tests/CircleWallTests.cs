@@ -123,7 +123,7 @@ public sealed class CircleWallTests(CircleWallFixture service) : IClassFixture<C
         Assert.Equal(
             [
                 "AcknowledgeMessage", "ChooseRetention", "CreateTopic", "DeleteMessage", "DownloadAttachment", "EditMessage", "GetConversation", "GetDraft", "GetMessage", "ListMessageVersions", "ListMessages",
-                "ListTopics", "MarkRead", "MarkUnread", "MoveMessages", "MuteConversation", "SaveMessage", "SendMessage", "StreamAttachment", "UnmuteConversation", "UpdateTopic", "UploadAttachment",
+                "ListTopics", "MarkRead", "MarkUnread", "MoveMessages", "MuteConversation", "SaveMessage", "SendMessage", "StreamAttachment", "UnmuteConversation", "UnsaveMessage", "UpdateTopic", "UploadAttachment",
                 "UploadAttachmentInPieces", "WriteDraft",
             ],
             found);

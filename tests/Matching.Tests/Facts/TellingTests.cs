@@ -4,9 +4,11 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.Facts;
 using MentorNet.Matching.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingIntake.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,6 +34,16 @@ public sealed class TellingFixture : MatchingFixture
             },
             services => services.AddSingleton(Keeper));
         await base.InitializeAsync();
+        // The first call of all signs in and connects, which on a busy machine takes longer than anybody waits for a keeper.
+        await Eventually.True(
+            async () =>
+            {
+                await using var work = await Services.GetRequiredService<Database>().BeginAsync(Consortium, CancellationToken.None);
+                await work.EnqueueAsync(new CircleEnded(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), Clock.GetUtcNow()));
+                await Services.GetRequiredService<Telling>().TellAsync(work);
+                return Keeper.Taken.Count > 1;
+            },
+            "the way to the keepers");
     }
 
     public override async Task DisposeAsync()
