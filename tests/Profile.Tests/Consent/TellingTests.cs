@@ -118,6 +118,7 @@ public sealed class TellingTests(TellingFixture service) : IClassFixture<Telling
     {
         var (me, other) = (await service.JoinAsync(await service.MemberOrganizationAsync()), await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Mentor));
         await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+        await service.PairAsync(me, other);
         var report = await me.Ask.Reports.FileReportAsync(new() { Person = other.Name, Kind = Report.Types.Kind.Harassment, RequestId = Guid.CreateVersion7().ToString() });
         var admin = new Clients(service.As(Guid.Parse(report.Admin["people/".Length..]), Role.Admin));
         var ending = new EndReportedPairingRequest { Name = report.Name, Words = "You two are parted.", RequestId = Guid.CreateVersion7().ToString() };
