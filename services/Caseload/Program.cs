@@ -26,6 +26,7 @@ using MentorNet.CircleFacts.V1;
 using MentorNet.MatchAsking.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
+using MentorNet.PairingIntake.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.DataProtection;
@@ -58,7 +59,8 @@ builder.AddServiceDefaults(
     CalendarsService.Descriptor,
     ChemistryService.Descriptor,
     CircleSessionsService.Descriptor,
-    PersonalDataService.Descriptor);
+    PersonalDataService.Descriptor,
+    PairingIntakeService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -139,4 +141,5 @@ app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<ChemistryApi>();
 app.MapGrpcService<CircleSessionsApi>();
 app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<PairingIntakeApi>();
 return await app.ServeAsync(args);

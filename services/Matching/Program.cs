@@ -17,6 +17,7 @@ using MentorNet.Matching.V1;
 using MentorNet.Matching.Weights;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
+using MentorNet.PairingIntake.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
@@ -66,7 +67,9 @@ builder.Services.AddSingleton<NeedList>().AddSingleton<NeedTitles>().AddSingleto
 builder.Services.AddSingleton<RoundSignal>();
 builder.Services.AddSingleton<CandidateIndexes>().AddHostedService(services => services.GetRequiredService<CandidateIndexes>());
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
-builder.Services.AddSingleton<Suggester>().AddSingleton<ServiceToken>();
+builder.AddColleague<PairingIntakeService.PairingIntakeServiceClient>("Messaging", asItself: true, name: "Messaging");
+builder.AddColleague<PairingIntakeService.PairingIntakeServiceClient>("Caseload", asItself: true, name: "Caseload");
+builder.Services.AddSingleton<Suggester>().AddSingleton<ServiceToken>().AddSingleton<Telling>();
 builder.Services.AddHostedService<FactsRebuild>();
 builder.Services.AddHostedService<RequestDeadlines>();
 foreach (var stage in Enum.GetValues<JobStage>())

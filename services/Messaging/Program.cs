@@ -15,6 +15,7 @@ using MentorNet.Messaging.Settings;
 using MentorNet.Messaging.Topics;
 using MentorNet.Messaging.Updates;
 using MentorNet.Messaging.V1;
+using MentorNet.PairingIntake.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.ReplyIntake.V1;
 using MentorNet.ServiceDefaults;
@@ -39,7 +40,8 @@ builder.AddServiceDefaults(
     RetentionService.Descriptor,
     RecordsService.Descriptor,
     PersonalDataService.Descriptor,
-    ReplyIntakeService.Descriptor);
+    ReplyIntakeService.Descriptor,
+    PairingIntakeService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -83,4 +85,5 @@ app.MapGrpcService<RetentionApi>();
 app.MapGrpcService<RecordsApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<ReplyIntakeApi>();
+app.MapGrpcService<PairingIntakeApi>();
 return await app.ServeAsync(args);

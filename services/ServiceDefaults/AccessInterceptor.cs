@@ -75,7 +75,7 @@ public sealed class AccessTable
 }
 
 /// <summary>Checks the declared access before a handler sees the request (AIP-211).</summary>
-public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? deleted = null, EndedTokens? ended = null) : Interceptor
+public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? deleted = null, EndedTokens? ended = null, StandingTokens? standing = null) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -130,7 +130,7 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
         }
 
         var caller = context.Caller();
-        await RequireTokenAsync(caller, context.CancellationToken);
+        await RequireTokenAsync(caller, context);
 
         // Also where a method is open to a token without one: what a token was given for is gone.
         if (deleted is not null && caller.HasConsortium && await deleted.ContainsAsync(caller.ConsortiumId, caller.IssuedAt, table.Reads(context.Method), context.CancellationToken))
@@ -145,13 +145,13 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
             ? stream
             : new CheckedWriter<T>(stream, async _ =>
             {
-                await RequireTokenAsync(caller, context.CancellationToken);
+                await RequireTokenAsync(caller, context);
                 return true;
             });
 
-    private async ValueTask RequireTokenAsync(Caller caller, CancellationToken cancellationToken)
+    private async ValueTask RequireTokenAsync(Caller caller, ServerCallContext context)
     {
-        if (ended is not null && await ended.ContainsAsync(caller, cancellationToken))
+        if (ended is not null && await ended.ContainsAsync(caller, context.CancellationToken) || standing is not null && await standing.HasEndedAsync(caller, context))
         {
             throw Errors.SessionEnded();
         }

@@ -9,13 +9,17 @@ namespace MentorNet.ServiceDefaults;
 /// Keeps MassTransit from trying a broker that is away: its own pauses grow to 30 s, so that a broker that is back would wait as long.
 /// Here the attempt itself waits until the broker answers.
 /// </summary>
-public sealed partial class BrokerLink(IConfiguration configuration, Parts parts, IHostApplicationLifetime lifetime, ILogger<BrokerLink> logger)
+public sealed partial class BrokerLink(IConfiguration configuration, Parts parts, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<BrokerLink> logger)
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private long backAt;
 
     /// <summary>Whether the broker did not answer when it was last asked.</summary>
     public bool IsDown { get; private set; }
+
+    /// <summary>When a connection to it was begun last that it answered; null before the first.</summary>
+    public DateTimeOffset? BackAt => Volatile.Read(ref backAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>The address of the broker, as it is configured.</summary>
     public Uri Address { get; } = new(configuration.GetConnectionString("Broker") ?? throw new InvalidOperationException("Set ConnectionStrings__Broker."));
@@ -27,6 +31,7 @@ public sealed partial class BrokerLink(IConfiguration configuration, Parts parts
         {
             if (await AnswersAsync())
             {
+                Volatile.Write(ref backAt, clock.GetUtcNow().Ticks);
                 IsDown = false;
                 if (parts.Found(Parts.Broker))
                 {

@@ -86,10 +86,13 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
 public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal signal, CommitSignal commits, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private string? prelude;
-    private bool enqueued;
+    private readonly List<IEvent> enqueued = [];
 
     /// <summary>The connection, for what Dapper does not do (COPY). Run a statement first: the consortium is set with it.</summary>
     public NpgsqlConnection Connection => connection;
+
+    /// <summary>The events that leave with this transaction, in their order.</summary>
+    public IReadOnlyList<IEvent> Enqueued => enqueued;
 
     /// <summary>The caller's cancellation.</summary>
     public CancellationToken CancellationToken => cancellationToken;
@@ -135,7 +138,7 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
                 Body = JsonSerializer.Serialize(message),
                 TraceParent = Activity.Current?.Id,
             });
-        enqueued = true;
+        enqueued.Add(message);
     }
 
     /// <summary>Puts many events into the outbox, in their order, in one statement.</summary>
@@ -155,14 +158,14 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
                 Ids = messages.Select(_ => Guid.CreateVersion7()).ToArray(),
                 Bodies = messages.Select(message => JsonSerializer.Serialize(message)).ToArray(),
             });
-        enqueued = true;
+        enqueued.AddRange(messages);
     }
 
     public async Task CommitAsync()
     {
         await transaction.CommitAsync(cancellationToken);
         commits.Set();
-        if (enqueued)
+        if (enqueued.Count > 0)
         {
             signal.Set();
         }

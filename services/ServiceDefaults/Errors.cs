@@ -64,6 +64,10 @@ public static class Errors
     public static DomainException SessionEnded() =>
         new(StatusCode.Unauthenticated, "SESSION_ENDED", "This session has ended, or its roles have changed. Sign in again.");
 
+    /// <summary>Says that nobody can tell now whether the sign-in of the caller's token stands.</summary>
+    public static DomainException SignInNotKnown() =>
+        new(StatusCode.Unavailable, "SIGN_IN_NOT_KNOWN", "Whether your sign-in still counts cannot be told now. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
     /// <summary>A message that is none of its method, or a frame that is none of gRPC.</summary>
     public static DomainException Unreadable() =>
         new(StatusCode.InvalidArgument, "BODY_UNREADABLE", "The body cannot be read: it is no whole message of this method. Check the frame, and that your protos are ours.");

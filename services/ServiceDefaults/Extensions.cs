@@ -6,6 +6,7 @@ using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using MassTransit;
 using MassTransit.Middleware;
+using MentorNet.Identity.V1;
 using MentorNet.Operations.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -53,7 +54,8 @@ public static class Extensions
             grpc.MaxReceiveMessageSize = MaxBodySize;
         }).AddJsonTranscoding(rest => rest.TypeRegistry = Google.Protobuf.Reflection.TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
         builder.Services.AddSingleton<ErrorInterceptor>();
-        builder.Services.AddSingleton(services => new AccessInterceptor(services.GetRequiredService<AccessTable>(), services.GetService<DeletedConsortia>(), services.GetService<EndedTokens>()));
+        builder.Services.AddSingleton(services => new AccessInterceptor(
+            services.GetRequiredService<AccessTable>(), services.GetService<DeletedConsortia>(), services.GetService<EndedTokens>(), services.GetService<StandingTokens>()));
         builder.Services.AddGrpcReflection();
         builder.AddReadiness();
         builder.Services.AddGrpcSwagger();
@@ -155,6 +157,11 @@ public static class Extensions
         builder.Services.AddHostedService<SetAsideMover>();
         builder.Services.AddSingleton<OutboxRelay>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxRelay>());
+        if (service != "identity") // which asks itself, at each call
+        {
+            builder.Services.AddSingleton<LateEvents>().AddSingleton<StandingTokens>();
+            builder.AddColleague<IdentityService.IdentityServiceClient>("Identity", name: StandingTokens.Client);
+        }
     }
 
     private static void SetAside(IRegistrationContext context, IReceiveEndpointConfigurator endpoint)

@@ -29,7 +29,7 @@ public sealed class ArchitectureTests
             new("Inactivity", ["Sessions"]),
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
-            new("Intake", ["Engagements", "Actions", "Pulses"]),
+            new("Intake", ["Engagements", "Actions", "Pulses", "Circles"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "Diaries", "CallTakers", "PeopleSeen", "MatchAsking", "CircleMembers", "LeftAddresses"]);

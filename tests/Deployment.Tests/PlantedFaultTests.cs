@@ -9,7 +9,7 @@ public sealed class PlantedFaultTests
 {
     private static readonly (string Fault, string Check, string Finding, Action<Cluster> Plant)[] Faults =
     [
-        ("a service may not reach a colleague", nameof(Checks.Calls), "matching to profile, TCP 8080: may not leave", c => Policy(c, "matching").Spec.Egress[0].To.RemoveAt(1)),
+        ("a service may not reach a colleague", nameof(Checks.Calls), "matching to profile, TCP 8080: may not leave", c => Policy(c, "matching").Spec.Egress[0].To.RemoveAt(3)),
         ("a colleague lets a service not in", nameof(Checks.Calls), "matching to profile, TCP 8080: may not enter", c => Remove(Policy(c, "profile").Spec.Ingress[0].FromProperty, peer => peer.PodSelector.MatchLabels["app"] == "matching")),
         ("no way to the database", nameof(Checks.Calls), "library to postgres (CloudNativePG), TCP 5432: may not leave", c => Policy(c, "service").Spec.Egress.RemoveAt(0)),
         ("the database lets migrations not in", nameof(Checks.Calls), "web-migrate-0.1.0 to postgres (CloudNativePG), TCP 5432: may not enter", c => Policy(c, "postgres").Spec.Ingress[0].FromProperty[0].PodSelector.MatchExpressions[0].Values.Remove("migration")),

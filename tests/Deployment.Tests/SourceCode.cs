@@ -25,7 +25,7 @@ internal static partial class SourceCode
     public static IEnumerable<string> Colleagues(string image) => image == "gateway"
         ? Repository.Services.Select(Capital)
         : CallsAll(image) ? Repository.Services.Where(service => service != image).Select(Capital)
-        : Colleague().Matches(Sources[image]).Select(match => match.Groups[1].Value).Distinct();
+        : Colleague().Matches(Sources[image]).Select(match => match.Groups[1].Value).Concat(AsksOfTokens(image) ? ["Identity"] : []).Distinct();
 
     public static bool Reads(string image, string variable)
     {
@@ -44,6 +44,9 @@ internal static partial class SourceCode
     }
 
     public static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    // While events may be late, whoever takes some asks Identity whether a token stands.
+    private static bool AsksOfTokens(string image) => image != "identity" && Sources[image].Contains("builder.AddBus(", StringComparison.Ordinal);
 
     // Web shows the pages of all, and Profile asks all for exports and erasures.
     private static bool CallsAll(string image) => image is "web" or "profile";

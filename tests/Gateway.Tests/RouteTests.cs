@@ -57,6 +57,7 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
     [InlineData("/mentornet.matchingfacts.v1.FactsService/GetWall")]
     [InlineData("/mentornet.matchingfacts.v1.FactsIntakeService/TakeFacts")]
     [InlineData("/mentornet.pairingfacts.v1.PairingFactsService/StreamPairings")]
+    [InlineData("/mentornet.pairingintake.v1.PairingIntakeService/TakePairings")]
     [InlineData("/mentornet.matchasking.v1.MatchAskingService/AskCoach")]
     [InlineData("/mentornet.addressfacts.v1.AddressFactsService/GetAddressFacts")]
     [InlineData("/mentornet.circlefacts.v1.CircleFactsService/GetCircleFacts")]

@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
             new("Intake", ["Facts", "Capacity", "Rematches", "Pairings", "Requests", "Suggestions", "Rounds", "Circles"]),
         ],
         composing: ["Personal"],
-        protos: ["FactsRebuild", "Walls"]);
+        protos: ["FactsRebuild", "Telling", "Walls"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(Candidate).Assembly.GetTypes())));

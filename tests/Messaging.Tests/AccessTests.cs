@@ -1,4 +1,5 @@
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.PairingIntake.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.ReplyIntake.V1;
 using MentorNet.Testing;
@@ -13,7 +14,7 @@ public sealed class AccessTests(MessagingFixture service) : IClassFixture<Messag
     [Fact]
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
-        foreach (var descriptor in Services.Append(PersonalDataService.Descriptor).Append(ReplyIntakeService.Descriptor))
+        foreach (var descriptor in Services.Append(PersonalDataService.Descriptor).Append(ReplyIntakeService.Descriptor).Append(PairingIntakeService.Descriptor))
         {
             Sentences.None(await EveryRpc.DeviationsAsync(service, descriptor));
         }

@@ -104,6 +104,72 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_left_and_came_back_while_neither_was_heard_of_or_both_late_reads_nothing_of_what_was_said_without_them(bool leavingIsHeard)
+    {
+        var circle = await service.OpenCircleOf(3);
+        var (left, back) = (DateTimeOffset.UtcNow.AddHours(1), DateTimeOffset.UtcNow.AddHours(2));
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Before" });
+        await SaidAt(circle, "Without them", left.AddMinutes(1));
+        var topic = await circle.Members[0].Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Without them" });
+        await TellTimeAsync("UPDATE topics SET created_at = $1 WHERE id = $2", left.AddMinutes(2), Guid.Parse(topic.Name.Split('/')[^1]));
+        await SaidAt(circle, "With them again", back.AddMinutes(1));
+
+        if (leavingIsHeard)
+        {
+            await service.PublishAsync(new CircleMembersChanged(circle.Proposal, 1, service.Consortium, circle.People[..2], "senior-table", left, 1, []));
+            await Eventually.True(async () => (await circle.Members[2].Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+        }
+
+        await service.PublishAsync(new CircleMembersChanged(circle.Proposal, 1, service.Consortium, circle.People, "senior-table", back, 2, [new(circle.People[2], 1, left, back)]));
+        await Eventually.True(
+            async () => (await circle.Members[2].Messaging.ListConversationsAsync(new())).Conversations is [{ FirstNumber: > 1 }], "that they are back");
+
+        Assert.Equal(["With them again"], (await circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages.Select(message => message.Text));
+        Assert.Empty((await circle.Members[2].Search.SearchMessagesAsync(new() { Query = "without" })).Hits);
+        Assert.Empty((await circle.Members[2].Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics);
+        Assert.Equal(1, (await circle.Members[2].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
+        await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => circle.Members[2].Messages.GetMessageAsync(new() { Name = $"{circle.Conversation}/messages/2" }).ResponseAsync);
+        Assert.Equal(3, (await circle.Members[1].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages.Count);
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 0)]
+    public async Task Who_left_and_came_back_before_anything_was_said_has_all_of_it_but_not_where_they_were_away_more_often_than_is_known(int number, int read)
+    {
+        var circle = await service.OpenCircleOf(3);
+        var (left, back) = (DateTimeOffset.UtcNow.AddHours(1), DateTimeOffset.UtcNow.AddHours(2));
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "One" });
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Two" });
+        var changes = (await circle.Members[2].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).ChangeNumber;
+
+        await service.PublishAsync(new CircleMembersChanged(circle.Proposal, 1, service.Consortium, circle.People, "senior-table", back, 2 * number, [new(circle.People[2], number, left, back)]));
+        await Eventually.True(async () => (await circle.Members[2].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).ChangeNumber > changes, "that it was heard of");
+
+        Assert.Equal(read, (await circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages.Count);
+        Assert.Equal(read, (await circle.Members[2].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
+    }
+
+    private async Task SaidAt(MessagingFixtureBase.OpenCircle circle, string text, DateTimeOffset at)
+    {
+        var said = await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = text });
+        await TellTimeAsync("UPDATE messages SET sent_at = $1 WHERE conversation_id = $2 AND number = " + said.Number, at, Guid.Parse(circle.Conversation["conversations/".Length..]));
+    }
+
+    // A time of another moment than now.
+    private async Task TellTimeAsync(string sql, DateTimeOffset at, Guid id)
+    {
+        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var connection = await database.OpenConnectionAsync();
+        await using var bound = new NpgsqlCommand("SELECT set_config('app.consortium_id', $1, false)", connection) { Parameters = { new() { Value = service.Consortium.ToString() } } };
+        await bound.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = at.UtcDateTime }, new() { Value = id } } };
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
+
     [Fact]
     public async Task Who_is_taken_out_while_their_message_waits_is_not_heard_any_more()
     {

@@ -55,21 +55,22 @@ public sealed class CircleWallTests(CircleWallFixture service) : IClassFixture<C
         Assert.Equal((open.Conversation, 1), (Assert.Single(list.Conversations).Name, list.TotalUnreadCount));
         Assert.Equal(told.Name, Assert.Single((await unconfirmed.Search.SearchMessagesAsync(new() { Query = "board" })).Hits).Message.Name);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => unconfirmed.Messaging.GetConversationAsync(new() { Name = walled.Conversation }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => unconfirmed.Messages.GetMessageAsync(new() { Name = kept.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => unconfirmed.Messages.GetMessageAsync(new() { Name = kept.Name }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => unconfirmed.Messaging.SendMessageAsync(new() { Parent = walled.Conversation, Text = "Who?" }).ResponseAsync);
         Assert.Equal(2, (await service.Member(admin).Messaging.ListConversationsAsync(new())).TotalUnreadCount);
 
         var file = await Attachments.AttachmentTests.UploadAsync(walled.Members[1], walled.Conversation, "plan.txt", "Words"u8.ToArray());
         await walled.Members[1].Messaging.SendMessageAsync(new() { Parent = walled.Conversation, Attachments = { file.Name } });
-        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => Attachments.AttachmentTests.DownloadAsync(unconfirmed, file));
+        await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => Attachments.AttachmentTests.DownloadAsync(unconfirmed, file));
         using (var reading = unconfirmed.Attachments.StreamAttachment(new() { Name = file.Name }))
         {
-            await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => reading.ResponseStream.MoveNext(CancellationToken.None));
+            await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => reading.ResponseStream.MoveNext(CancellationToken.None));
         }
 
         using (var writing = unconfirmed.Attachments.UploadAttachmentInPieces())
         {
             await writing.RequestStream.WriteAsync(new() { Begin = new() { Parent = walled.Conversation, FileName = "plan.txt" } });
+            await writing.RequestStream.CompleteAsync();
             await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => writing.ResponseAsync);
         }
 
@@ -99,6 +100,33 @@ public sealed class CircleWallTests(CircleWallFixture service) : IClassFixture<C
 
         await stream.ResponseStream.MoveNext(CancellationToken.None);
         Assert.Equal(told.Name, stream.ResponseStream.Current.Message.Name);
+    }
+
+    [Fact]
+    public async Task Whatever_of_it_a_call_names_is_refused_byte_for_byte_as_what_never_was()
+    {
+        var walled = await service.OpenCircleOf(3);
+        var topic = await walled.Members[1].Topics.CreateTopicAsync(new() { Parent = walled.Conversation, Title = "Board" });
+        var file = await Attachments.AttachmentTests.UploadAsync(walled.Members[0], walled.Conversation, "plan.txt", "Words"u8.ToArray());
+        await walled.Members[0].Messaging.SendMessageAsync(new() { Parent = walled.Conversation, Text = "The board is tired", Topic = topic.Name, Attachments = { file.Name } });
+        await walled.Members[0].Drafts.WriteDraftAsync(new() { Name = $"{walled.Conversation}/draft", Text = "I will" });
+        var tail = walled.Conversation.Length;
+        var names = new EveryName("conversations", Guid.Parse(walled.Conversation["conversations/".Length..]), "", "/messages/1", topic.Name[tail..], file.Name[tail..], "/draft");
+        service.Circles.Shown = [];
+
+        var (differences, found) = await names.DifferencesAsync(
+            service.WithToken(TestTokens.CreateApart(walled.People[0], service.Consortium, ["organizations/own-1"], Role.Officer, Role.Admin)),
+            [.. Descriptors.Public.Where(one => one.File.Package == "mentornet.messaging.v1").SelectMany(one => one.Methods).Where(method => method.Name != nameof(MessagingService.MessagingServiceClient.StreamUpdates))]);
+
+        Sentences.None(differences);
+        // What names a conversation, or something in it, is known by its refusal.
+        Assert.Equal(
+            [
+                "AcknowledgeMessage", "ChooseRetention", "CreateTopic", "DeleteMessage", "DownloadAttachment", "EditMessage", "GetConversation", "GetDraft", "GetMessage", "ListMessageVersions", "ListMessages",
+                "ListTopics", "MarkRead", "MarkUnread", "MoveMessages", "MuteConversation", "SaveMessage", "SendMessage", "StreamAttachment", "UnmuteConversation", "UnsaveMessage", "UpdateTopic", "UploadAttachment",
+                "UploadAttachmentInPieces", "WriteDraft",
+            ],
+            found);
     }
 
     private static IEnumerable<string> Names(IEnumerable<Guid> people) => people.Select(person => $"people/{person}");

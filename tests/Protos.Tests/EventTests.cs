@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using MentorNet.Contracts;
 using MentorNet.Contracts.Caseload.V1;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using Xunit;
 
@@ -45,6 +46,7 @@ public sealed class EventTests
         : type == typeof(IReadOnlyDictionary<string, int>) ? new Dictionary<string, int> { ["item"] = 2 }
         : type == typeof(CalendarChange) ? new CalendarChange("text", "text", 1, true, 2)
         : type == typeof(IReadOnlyList<CalendarChange>) ? new[] { new CalendarChange("text", "text", 1, true, 2) }
+        : type == typeof(IReadOnlyList<CircleReturn>) ? new[] { new CircleReturn(Guid.Parse("01234567-89ab-7def-8123-456789abcdef"), 1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), new DateTimeOffset(2026, 1, 2, 4, 4, 5, TimeSpan.Zero)) }
         : type == typeof(IReadOnlyList<Guid>) ? new[] { Guid.Parse("01234567-89ab-7def-8123-456789abcdef") }
         : Nullable.GetUnderlyingType(type) is { } inner ? Sample(inner)
         : Activator.CreateInstance(type);

@@ -4,6 +4,7 @@ using Grpc.Core;
 using MassTransit;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Xunit;
 
@@ -127,6 +128,28 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Events_may_be_late_while_the_broker_is_away_and_until_half_a_minute_after_it_answers()
+    {
+        await using var line = new TcpProxy(Broker.Address.Host, Broker.Address.Port);
+        var replica = await host.StartAsync(new UriBuilder(Broker.Address) { Port = line.Port }.Uri);
+        var (link, relay) = (replica.GetRequiredService<BrokerLink>(), replica.GetRequiredService<OutboxRelay>());
+        bool MayBeLate(double secondsAfter) => new LateEvents(link, relay, new FakeTimeProvider(link.BackAt!.Value.AddSeconds(secondsAfter))).Possible;
+        Assert.True(MayBeLate(29));
+        Assert.False(MayBeLate(30));
+
+        await line.CutAsync();
+        await Eventually.True(() => Task.FromResult(link.IsDown), "that it is away");
+        var before = link.BackAt;
+        Assert.True(MayBeLate(30));
+
+        line.Restore();
+        await Eventually.True(() => Task.FromResult(!link.IsDown), "that it is back");
+        Assert.True(link.BackAt > before);
+        Assert.True(MayBeLate(29));
+        Assert.False(MayBeLate(30));
+    }
+
+    [Fact]
     public async Task A_broker_that_stands_and_confirms_nothing_is_missing_until_it_confirms_again()
     {
         await using var line = new BrokerLine(Broker.Address);
@@ -140,10 +163,12 @@ public sealed class OutageTests : IAsyncLifetime
         line.Confirms = false;
         await EventHost.CountAsync(replica, counter);
         await HealthSays("The broker confirms no event");
+        var link = replica.GetRequiredService<BrokerLink>();
+        Assert.True(new LateEvents(link, replica.GetRequiredService<OutboxRelay>(), new FakeTimeProvider(link.BackAt!.Value.AddMinutes(1))).Possible);
 
         // By its connections alone the broker is there, what was sent has arrived, and calls are taken.
         Assert.Equal(BusHealthStatus.Healthy, replica.GetRequiredService<IBusControl>().CheckHealth().Status);
-        Assert.False(replica.GetRequiredService<BrokerLink>().IsDown);
+        Assert.False(link.IsDown);
         Assert.NotEqual(0, line.KeptBack);
         await EffectsAre(2);
         Assert.Equal(1L, await host.ScalarAsync<long>("SELECT count(*) FROM outbox"));

@@ -46,7 +46,8 @@ internal static class CircleSeats
             Guid[] together = [.. Together(circle.Select(seat => seat.PersonId), people).Select(person => person.PersonId)];
             if (await work.SetSittingAsync(consortiumId, circle.Key.ProposalId, circle.Key.Circle, together, now) is { } version)
             {
-                await work.EnqueueAsync(new CircleMembersChanged(circle.Key.ProposalId, circle.Key.Circle, consortiumId, together, circle.First().Need, now, version));
+                var returns = await work.ListReturnsAsync(consortiumId, circle.Key.ProposalId, circle.Key.Circle);
+                await work.EnqueueAsync(new CircleMembersChanged(circle.Key.ProposalId, circle.Key.Circle, consortiumId, together, circle.First().Need, now, version, returns));
             }
         }
     }

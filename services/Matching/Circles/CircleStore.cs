@@ -1,3 +1,4 @@
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Matching.Facts;
 using MentorNet.ServiceDefaults;
 
@@ -174,7 +175,9 @@ internal static class CircleStore
                     sat_at = CASE
                         WHEN m.person_id = ANY(@together) AND NOT m.sits
                             AND EXISTS (SELECT FROM circle_members o WHERE o.proposal_id = m.proposal_id AND o.circle = m.circle AND (o.sits OR o.sitting_version > 0)) THEN @now
-                        ELSE m.sat_at END
+                        ELSE m.sat_at END,
+                    left_at = CASE WHEN m.sits AND m.person_id <> ALL(@together) THEN @now ELSE m.left_at END,
+                    returns = m.returns + CASE WHEN m.person_id = ANY(@together) AND NOT m.sits AND m.left_at IS NOT NULL THEN 1 ELSE 0 END
                 WHERE m.consortium_id = @consortiumId AND m.proposal_id = @proposalId AND m.circle = @circle
                     AND EXISTS (SELECT FROM circle_members o WHERE o.proposal_id = m.proposal_id AND o.circle = m.circle AND o.sits <> (o.person_id = ANY(@together)))
                 RETURNING m.sitting_version
@@ -182,6 +185,17 @@ internal static class CircleStore
             SELECT max(sitting_version) FROM changed
             """,
             new { consortiumId, proposalId, circle, together, now });
+
+    /// <summary>Lists the last return of each of those who sit in a kept circle and had left it.</summary>
+    public static Task<IReadOnlyList<CircleReturn>> ListReturnsAsync(this Work work, Guid consortiumId, Guid proposalId, int circle) =>
+        work.QueryAsync<CircleReturn>(
+            """
+            SELECT person_id, returns AS number, left_at, sat_at
+            FROM circle_members
+            WHERE consortium_id = @consortiumId AND proposal_id = @proposalId AND circle = @circle AND sits AND returns > 0
+            ORDER BY person_id
+            """,
+            new { consortiumId, proposalId, circle });
 
     public static Task UpdateAsync(this Work work, Guid consortiumId, CircleProposal proposal) =>
         work.ExecuteAsync(

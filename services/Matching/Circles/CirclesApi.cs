@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Circles;
 
 /// <summary>Proposes circles. What a kept circle then does is not Matching's.</summary>
-internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles needTitles, TimeProvider clock) : CirclesService.CirclesServiceBase
+internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles needTitles, Telling telling, TimeProvider clock) : CirclesService.CirclesServiceBase
 {
     private static Guid ParseName(string name) => Parse.Name(name, "circleProposals", "name");
 

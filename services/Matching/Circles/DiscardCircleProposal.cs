@@ -28,6 +28,7 @@ internal sealed partial class CirclesApi
         }
 
         await work.CommitAsync();
+        await telling.TellAsync(work);
         var after = CirclesMapping.ToProto(discarded);
         (proto.State, proto.DecideTime, proto.Etag, proto.Bound, proto.Gap) = (after.State, after.DecideTime, after.Etag, 0, 0);
         return proto;

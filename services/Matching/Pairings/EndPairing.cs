@@ -16,6 +16,7 @@ internal sealed partial class PairingsApi
         await work.EndAsync(caller.ConsortiumId, ended);
         var shown = (await ShowAsync(work, caller, [ended]))[0];
         await work.CommitAsync();
+        await telling.TellAsync(work);
         return shown;
     }
 }

@@ -1,4 +1,5 @@
 using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Rematches;
@@ -193,6 +194,16 @@ internal static class PairingStore
             FOR UPDATE
             """,
             new { consortiumId, personId });
+
+    /// <summary>Ends the pairing of two people that was there when an admin who works on a report asked for it, once.</summary>
+    public static async Task EndAskedAsync(this Work work, PairingEndAsked asked)
+    {
+        bool IsOfBoth(Pairing pairing) => asked.OtherPersonId == pairing.MenteeId || asked.OtherPersonId == pairing.MentorId;
+        foreach (var pairing in (await work.LockPairingsOfAsync(asked.ConsortiumId, asked.OnePersonId)).Where(pairing => IsOfBoth(pairing) && pairing.CreatedAt <= asked.AskedAt))
+        {
+            await work.EndAsync(asked.ConsortiumId, pairing.End(asked.AskedAt));
+        }
+    }
 
     /// <summary>Ends every pairing of a person in a role that they do not hold; all of somebody who left.</summary>
     public static async Task EndPairingsOfAsync(this Work work, Guid consortiumId, Guid personId, IReadOnlyCollection<string> roles, DateTimeOffset now)

@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Pairings;
 
 /// <summary>Keeps pairings.</summary>
-internal sealed partial class PairingsApi(Database db, Walls walls, NeedTitles needTitles, TimeProvider clock) : PairingsService.PairingsServiceBase
+internal sealed partial class PairingsApi(Database db, Walls walls, NeedTitles needTitles, Telling telling, TimeProvider clock) : PairingsService.PairingsServiceBase
 {
     /// <summary>
     /// Shows pairings to one of their two, with why they fit in words: made of what both let each other know now, so what somebody has

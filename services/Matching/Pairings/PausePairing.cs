@@ -16,6 +16,7 @@ internal sealed partial class PairingsApi
         await work.TakeBreakAsync(caller.ConsortiumId, paused, caller.PersonId);
         var shown = (await ShowAsync(work, caller, [paused]))[0];
         await work.CommitAsync();
+        await telling.TellAsync(work);
         return shown;
     }
 }

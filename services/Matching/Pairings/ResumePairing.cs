@@ -18,6 +18,7 @@ internal sealed partial class PairingsApi
         var after = await work.EndBreakAsync(caller.ConsortiumId, pairing, caller.PersonId, clock.Now());
         var shown = (await ShowAsync(work, caller, [after]))[0];
         await work.CommitAsync();
+        await telling.TellAsync(work);
         return shown;
     }
 }

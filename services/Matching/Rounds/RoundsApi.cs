@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Rounds;
 
 /// <summary>Runs matching rounds.</summary>
-internal sealed partial class RoundsApi(Database db, Walls walls, NeedTitles needTitles, RoundSignal roundSignal, TimeProvider clock, IHostApplicationLifetime lifetime) : RoundsService.RoundsServiceBase
+internal sealed partial class RoundsApi(Database db, Walls walls, NeedTitles needTitles, RoundSignal roundSignal, Telling telling, TimeProvider clock, IHostApplicationLifetime lifetime) : RoundsService.RoundsServiceBase
 {
     private static Guid ParsePart(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal)
         ? Parse.Name(name[..^suffix.Length], "rounds", "name")

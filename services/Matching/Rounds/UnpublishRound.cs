@@ -46,6 +46,7 @@ internal sealed partial class RoundsApi
         };
         Wire.Tell(SmallCells.Of(undone.Count(Shows)), count => reply.UndoneCount = count);
         await work.CommitAsync();
+        await telling.TellAsync(work);
         return reply;
     }
 }

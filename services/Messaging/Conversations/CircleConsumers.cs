@@ -18,23 +18,29 @@ internal sealed class CircleFormedConsumer(Database database) : EventConsumer<Ci
 /// <summary>Keeps who is in the conversation of a circle. The latest change counts, also before anything came of its beginning.</summary>
 internal sealed class CircleMembersChangedConsumer(Database database) : EventConsumer<CircleMembersChanged>(database)
 {
-    protected override async Task HandleAsync(CircleMembersChanged message, Work work)
-    {
-        var id = await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, message.Need, message.ChangedAt);
-        await work.SetMembersAsync(id, message.People, message.ChangedAt, message.Version);
-    }
+    protected override Task HandleAsync(CircleMembersChanged message, Work work) => Circles.TakeInAsync(work, message);
 }
 
 /// <summary>Closes the conversation of a circle that is there no more. The end may overtake the beginning.</summary>
 internal sealed class CircleEndedConsumer(Database database) : EventConsumer<CircleEnded>(database)
 {
-    protected override async Task HandleAsync(CircleEnded message, Work work) =>
-        await work.CloseCircleAsync(await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, need: null, message.EndedAt), message.EndedAt);
+    protected override Task HandleAsync(CircleEnded message, Work work) => Circles.TakeInAsync(work, message);
 }
 
 /// <summary>The conversations of circles.</summary>
 internal static class Circles
 {
+    /// <summary>Takes in who sits in a circle now, however it is told.</summary>
+    public static async Task TakeInAsync(Work work, CircleMembersChanged message)
+    {
+        var id = await OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, message.Need, message.ChangedAt);
+        await work.SetMembersAsync(id, message.People, message.ChangedAt, message.Version, message.Returns);
+    }
+
+    /// <summary>Takes in that a circle is there no more, however it is told.</summary>
+    public static async Task TakeInAsync(Work work, CircleEnded message) =>
+        await work.CloseCircleAsync(await OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, need: null, message.EndedAt), message.EndedAt);
+
     /// <summary>Opens the conversation of a circle, once, and gives its id.</summary>
     public static async Task<Guid> OpenAsync(Work work, Guid proposal, int number, Guid consortium, string? need, DateTimeOffset openedAt)
     {

@@ -11,7 +11,8 @@ namespace MentorNet.Messaging.Conversations;
 
 /// <summary>
 /// The wall in conversations of circles. Who may not know of another member does not sit in the circle, which Matching tells by event; but whom an admin must not know of
-/// because of who made them one is said by their token alone. To them a conversation with such a member, or in which one was while they were, is not there.
+/// because of who made them one is said by their token alone. To them a conversation with such a member, or in which one was while they were, is not there: a call that names it, or
+/// anything in it, is done with a name that nobody has in its place (<see cref="AbsentNames"/>), so that it goes and ends as it does for what never was.
 /// </summary>
 internal sealed class CircleWall(Database database, CirclesService.CirclesServiceClient matching) : Interceptor
 {
@@ -22,8 +23,8 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
             return await continuation(request, context);
         }
 
-        RefuseNamed((IMessage)request, walled);
-        var response = await continuation(request, context);
+        var absent = AbsentNames.PutInto((IMessage)request, walled);
+        var response = await absent.EndAsync(() => continuation(request, context));
         if (response is ListConversationsResponse list)
         {
             // Also of those on other pages of the list.
@@ -45,21 +46,28 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
             return;
         }
 
-        if (request is not StreamUpdatesRequest)
-        {
-            RefuseNamed((IMessage)request, await ListWalledAsync(caller, context.CancellationToken));
-        }
+        var absent = request is StreamUpdatesRequest ? AbsentNames.None : AbsentNames.PutInto((IMessage)request, await ListWalledAsync(caller, context.CancellationToken));
 
         // A piece of a file names nothing, and comes by the hundred.
-        await continuation(
-            request,
-            new CheckedWriter<TResponse>(responseStream, async message => message is Google.Api.HttpBody || FindNamed((IMessage)message!, await ListWalledAsync(caller, context.CancellationToken)) is null),
-            context);
+        var told = new CheckedWriter<TResponse>(responseStream, async message => message is Google.Api.HttpBody || !Names((IMessage)message!, await ListWalledAsync(caller, context.CancellationToken)));
+        await absent.EndAsync(async () =>
+        {
+            await continuation(request, told, context);
+            return true;
+        });
     }
 
-    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
-        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        continuation(Apart(context) is { } caller ? new WalledRequests<TRequest>(requestStream, () => ListWalledAsync(caller, context.CancellationToken)) : requestStream, context);
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        if (Apart(context) is not { } caller)
+        {
+            return await continuation(requestStream, context);
+        }
+
+        var walled = new WalledRequests<TRequest>(requestStream, () => ListWalledAsync(caller, context.CancellationToken));
+        return await walled.EndAsync(() => continuation(walled, context));
+    }
 
     private static Caller? Apart(ServerCallContext context) => Caller.From(context.GetHttpContext().User) is { HasConsortium: true, Apart.Count: > 0 } caller ? caller : null;
 
@@ -97,25 +105,16 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
         }
     }
 
-    private static void RefuseNamed(IMessage request, IReadOnlySet<Guid> walled)
-    {
-        if (walled.Count > 0 && FindNamed(request, walled) is { } named)
-        {
-            throw ConversationErrors.ConversationNotFound(ConversationsMapping.Name(named));
-        }
-    }
-
-    // The first of these conversations that a message names, itself or by something in it.
-    private static Guid? FindNamed(IMessage message, IReadOnlySet<Guid> walled) => message.Descriptor.Fields.InFieldNumberOrder()
+    // Whether a message names one of these conversations, itself or by something in it.
+    private static bool Names(IMessage message, IReadOnlySet<Guid> walled) => message.Descriptor.Fields.InFieldNumberOrder()
         .Select(field => field.Accessor.GetValue(message))
         .SelectMany(value => value is IList list ? list.Cast<object?>() : [value])
-        .Select(value => value switch
+        .Any(value => value switch
         {
-            string name when name.Split('/') is ["conversations", var id, ..] && Guid.TryParseExact(id, "D", out var named) && walled.Contains(named) => named,
-            IMessage part => FindNamed(part, walled),
-            _ => null,
-        })
-        .FirstOrDefault(found => found is not null);
+            string name => AbsentNames.ConversationIn(name) is { } id && walled.Contains(id),
+            IMessage part => Names(part, walled),
+            _ => false,
+        });
 
     private static void TakeOut(object response, IReadOnlySet<Guid> walled)
     {
@@ -126,7 +125,7 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
 
         foreach (var list in message.Descriptor.Fields.InFieldNumberOrder().Where(field => field is { IsRepeated: true, IsMap: false, FieldType: FieldType.Message }).Select(field => (IList)field.Accessor.GetValue(message)))
         {
-            foreach (var one in list.Cast<IMessage>().Where(one => FindNamed(one, walled) is not null).ToList())
+            foreach (var one in list.Cast<IMessage>().Where(one => Names(one, walled)).ToList())
             {
                 list.Remove(one);
             }
@@ -136,20 +135,31 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
     // What a stream of requests is of stands in its first.
     private sealed class WalledRequests<T>(IAsyncStreamReader<T> inner, Func<Task<IReadOnlySet<Guid>>> list) : IAsyncStreamReader<T>
     {
-        private bool begun;
+        private AbsentNames? absent;
 
         public T Current => inner.Current;
 
         public async Task<bool> MoveNext(CancellationToken cancellationToken)
         {
             var moved = await inner.MoveNext(cancellationToken);
-            if (moved && !begun)
+            if (moved)
             {
-                begun = true;
-                RefuseNamed((IMessage)inner.Current!, await list());
+                absent ??= AbsentNames.PutInto((IMessage)inner.Current!, await list());
             }
 
             return moved;
+        }
+
+        public async Task<TResponse> EndAsync<TResponse>(Func<Task<TResponse>> call)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (DomainException e) when (absent is not null)
+            {
+                throw absent.TakeOutOf(e);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
@@ -123,7 +124,8 @@ internal static class ConversationStore
     /// <param name="people">All its members.</param>
     /// <param name="changedAt">When that was told.</param>
     /// <param name="version">The number of the change, of which the highest counts; 0 for those with whom it began; null where a former release told it, of which the later counts.</param>
-    public static async Task SetMembersAsync(this Work work, Guid id, IReadOnlyCollection<Guid> people, DateTimeOffset changedAt, long? version)
+    /// <param name="returns">The last time that each of them left and came back, who did; that may not have been told here before.</param>
+    public static async Task SetMembersAsync(this Work work, Guid id, IReadOnlyCollection<Guid> people, DateTimeOffset changedAt, long? version, IReadOnlyCollection<CircleReturn>? returns = null)
     {
         if (await work.ExecuteAsync(
             """
@@ -165,8 +167,37 @@ internal static class ConversationStore
             WHERE known.left_at IS NOT NULL
             """,
             new { id, changedAt, people = people.ToArray(), left = left.ToArray(), kept = KeptForLeavers, forgotten = changedAt - KeptForLeavers });
+        foreach (var back in returns ?? [])
+        {
+            await work.TakeInReturnAsync(id, back);
+        }
+
         await work.NotifyAsync(id, left);
     }
+
+    // What was said while they were not there is not theirs, also where their leaving was heard of after it was said, or with their return. Where they came back more often than was heard of, it is
+    // not known when else they were away: then all is as if something had been said. Times are of another clock here: no number tells them.
+    private static Task<int> TakeInReturnAsync(this Work work, Guid id, CircleReturn back) => work.ExecuteAsync(
+        """
+        WITH missed AS (
+            SELECT me.conversation_id, me.person_id,
+                coalesce((SELECT max(m.number) FROM messages m WHERE m.conversation_id = @id AND m.sent_at < @SatAt), 0) AS number,
+                coalesce((SELECT max(t.opened_number) FROM topics t WHERE t.conversation_id = @id AND t.created_at < @SatAt), 0) AS opened
+            FROM members me
+            WHERE me.conversation_id = @id AND me.person_id = @PersonId AND me.left_at IS NULL AND me.returns < @Number
+                AND (me.returns < @Number - 1
+                    OR EXISTS (SELECT FROM messages m WHERE m.conversation_id = @id AND m.sent_at >= @LeftAt AND m.sent_at < @SatAt)
+                    OR EXISTS (SELECT FROM topics t WHERE t.conversation_id = @id AND t.created_at >= @LeftAt AND t.created_at < @SatAt))
+        )
+        UPDATE members me SET joined_at = greatest(me.joined_at, @SatAt), joined_number = greatest(me.joined_number, missed.opened), first_number = greatest(me.first_number, missed.number + 1),
+            read_number = greatest(me.read_number, missed.number), shown_number = greatest(me.shown_number, missed.number)
+        FROM missed WHERE me.conversation_id = missed.conversation_id AND me.person_id = missed.person_id;
+        UPDATE members SET returns = @Number WHERE conversation_id = @id AND person_id = @PersonId AND returns < @Number;
+        DELETE FROM unread_notices n USING members me
+        WHERE n.conversation_id = @id AND n.person_id = @PersonId AND me.conversation_id = @id AND me.person_id = @PersonId
+            AND NOT EXISTS (SELECT FROM messages m WHERE m.conversation_id = @id AND m.number > me.read_number AND m.sender_id <> @PersonId AND m.deleted_at IS NULL)
+        """,
+        new { id, back.PersonId, back.Number, back.LeftAt, back.SatAt });
 
     /// <summary>Takes somebody who left long enough ago, whom no other replica has; null if there is none.</summary>
     public static Task<LeftMember?> TakeLeftMemberAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<LeftMember>(

@@ -13,20 +13,30 @@ internal sealed class PairingOpenedConsumer(Database database) : EventConsumer<P
 /// <summary>Closes the conversation of a pairing that has ended: it is read but not written any more. The end may overtake the beginning.</summary>
 internal sealed class PairingEndedConsumer(Database database) : EventConsumer<PairingEnded>(database)
 {
-    protected override Task HandleAsync(PairingEnded message, Work work) =>
-        work.ClosePairingAsync(message.PairingId, message.ConsortiumId, message.MenteeId, message.MentorId, message.EndedAt);
+    protected override Task HandleAsync(PairingEnded message, Work work) => PairingNews.TakeInAsync(work, message);
 }
 
 /// <summary>Closes the conversation of a pairing that rests: it is read but not written until it goes on.</summary>
 internal sealed class PairingPausedConsumer(Database database) : EventConsumer<PairingPaused>(database)
 {
-    protected override Task HandleAsync(PairingPaused message, Work work) =>
-        work.PausePairingAsync(message.PairingId, message.ConsortiumId, message.MenteeId, message.MentorId, paused: true, message.PausedAt);
+    protected override Task HandleAsync(PairingPaused message, Work work) => PairingNews.TakeInAsync(work, message);
 }
 
 /// <summary>Opens the conversation of a pairing that goes on.</summary>
 internal sealed class PairingResumedConsumer(Database database) : EventConsumer<PairingResumed>(database)
 {
-    protected override Task HandleAsync(PairingResumed message, Work work) =>
+    protected override Task HandleAsync(PairingResumed message, Work work) => PairingNews.TakeInAsync(work, message);
+}
+
+/// <summary>What comes of a pairing, however it is told; the later counts.</summary>
+internal static class PairingNews
+{
+    public static Task TakeInAsync(Work work, PairingPaused message) =>
+        work.PausePairingAsync(message.PairingId, message.ConsortiumId, message.MenteeId, message.MentorId, paused: true, message.PausedAt);
+
+    public static Task TakeInAsync(Work work, PairingResumed message) =>
         work.PausePairingAsync(message.PairingId, message.ConsortiumId, message.MenteeId, message.MentorId, paused: false, message.ResumedAt);
+
+    public static Task TakeInAsync(Work work, PairingEnded message) =>
+        work.ClosePairingAsync(message.PairingId, message.ConsortiumId, message.MenteeId, message.MentorId, message.EndedAt);
 }

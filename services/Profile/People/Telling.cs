@@ -9,7 +9,7 @@ namespace MentorNet.Profile.People;
 
 /// <summary>
 /// Tells those who show people by a copy of their facts at once, by a call, what a person has just hidden, where they work now, whose people must not know of
-/// them, or whom they have blocked: once this service has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached learns it by the event, which says the same.
+/// them, whom they have blocked, or with whom an admin had their pairing ended: once this service has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached learns it by the event, which says the same.
 /// </summary>
 internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, ILogger<Telling> logger)
 {
@@ -30,6 +30,10 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
     /// <summary>Tells Matching from whom somebody is kept apart now, whose transaction has committed.</summary>
     public Task TellAsync(IndependenceChanged change) =>
         token.IsConfigured ? TellAsync("Matching", [new TakeFactsRequest { IndependenceChanged = JsonSerializer.Serialize(change) }]) : Task.CompletedTask;
+
+    /// <summary>Tells Matching that the pairing of two is to end, whose transaction has committed.</summary>
+    public Task TellAsync(PairingEndAsked asked) =>
+        token.IsConfigured ? TellAsync("Matching", [new TakeFactsRequest { PairingEndAsked = JsonSerializer.Serialize(asked) }]) : Task.CompletedTask;
 
     private async Task TellAsync(string reader, IEnumerable<TakeFactsRequest> requests)
     {

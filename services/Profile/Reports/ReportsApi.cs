@@ -8,7 +8,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Reports;
 
-internal sealed partial class ReportsApi(Database database, ShownMessages shownMessages, TimeProvider clock) : ReportsService.ReportsServiceBase
+internal sealed partial class ReportsApi(Database database, ShownMessages shownMessages, Telling telling, TimeProvider clock) : ReportsService.ReportsServiceBase
 {
     private const int MostSteps = 100;
 
@@ -51,6 +51,11 @@ internal sealed partial class ReportsApi(Database database, ShownMessages shownM
 
         var whole = await WholeAsync(work, caller, report);
         await work.CommitAsync();
+        foreach (var asked in work.Enqueued.OfType<PairingEndAsked>())
+        {
+            await telling.TellAsync(asked);
+        }
+
         return whole;
     }
 

@@ -48,6 +48,7 @@ internal static class Failures
         ["ROLE_REQUIRED"] = "Your roles in this consortium do not allow this.",
         ["SERVER_STOPS"] = "This part of MentorNet is restarting, so nothing was saved. What you typed is kept; try again in a moment.",
         ["SESSION_ENDED"] = SignInAgain,
+        ["SIGN_IN_NOT_KNOWN"] = "We can’t check your sign-in right now, so nothing was saved. What you typed is kept; try again in a moment.",
         ["TOKEN_EXPIRED"] = SignInAgain,
         ["UNAUTHENTICATED"] = SignInAgain,
         ["ADDRESS_TOO_LONG"] = "This address is too long. Shorten what you search for.",

@@ -131,6 +131,33 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task Of_who_left_a_circle_and_came_back_is_told_how_often_and_from_when_to_when_last_they_were_not_there()
+    {
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 3, facts => facts);
+        var shy = service.Facts("officer", consortium);
+        await service.Joined(shy);
+        var proposal = await Admin(consortium).Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 4 });
+        await Admin(consortium).Circles.KeepCircleProposalAsync(new() { Name = proposal.Name });
+
+        for (var version = 2; version <= 5; version++)
+        {
+            service.Clock.Advance(TimeSpan.FromHours(1));
+            await service.Joined(shy with { Version = version, Hidden = version % 2 == 0, UpdatedAt = DateTimeOffset.UtcNow });
+        }
+
+        await service.Told<CircleMembersChanged>(changed => changed.ConsortiumId == consortium && changed.Version == 4);
+        var told = service.Events<CircleMembersChanged>().Where(changed => changed.ConsortiumId == consortium).OrderBy(changed => changed.Version).ToList();
+        Assert.Empty(told[0].Returns!);
+        Assert.Equal(new CircleReturn(shy.PersonId, 1, Stored(told[0].ChangedAt), Stored(told[1].ChangedAt)), Assert.Single(told[1].Returns!));
+        Assert.Empty(told[2].Returns!);
+        Assert.Equal(new CircleReturn(shy.PersonId, 2, Stored(told[2].ChangedAt), Stored(told[3].ChangedAt)), Assert.Single(told[3].Returns!));
+
+        // The database keeps microseconds.
+        static DateTimeOffset Stored(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    [Fact]
     public async Task What_waited_for_facts_of_others_is_told_of_a_circle_with_a_time_after_theirs()
     {
         var consortium = Guid.CreateVersion7();

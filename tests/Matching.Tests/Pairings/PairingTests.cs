@@ -36,9 +36,9 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
         var (officer, mentor, pairing) = await Given();
         var another = await service.AnOpenPairing(await service.AnOfficer(), await service.AMentor());
 
-        await service.PublishAsync(new PairingEndAsked(service.Consortium, byMentor ? mentor : officer, byMentor ? officer : mentor, DateTimeOffset.UtcNow));
+        await service.PublishAsync(new PairingEndAsked(service.Consortium, byMentor ? mentor : officer, byMentor ? officer : mentor, service.Clock.GetUtcNow()));
         await service.Told<PairingEnded>(told => $"pairings/{told.PairingId}" == pairing.Name);
-        await service.PublishAsync(new PairingEndAsked(service.Consortium, officer, mentor, DateTimeOffset.UtcNow));
+        await service.PublishAsync(new PairingEndAsked(service.Consortium, officer, mentor, service.Clock.GetUtcNow()));
 
         Assert.Equal(Pairing.Types.State.Ended, (await Get(service.Officer(officer), pairing.Name)).State);
         Assert.Equal(Pairing.Types.State.Open, (await Get(service.Mentor(Guid.Parse(another.Mentor["people/".Length..])), another.Name)).State);

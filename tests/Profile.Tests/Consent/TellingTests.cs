@@ -5,6 +5,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -56,6 +57,8 @@ internal sealed class ReaderStandIn : FactsIntakeService.FactsIntakeServiceBase
 
     public ConcurrentQueue<IndependenceChanged> Apart { get; } = [];
 
+    public ConcurrentQueue<PairingEndAsked> Ended { get; } = [];
+
     public bool IsAway { get; set; }
 
     public override Task<TakeFactsResponse> TakeFacts(TakeFactsRequest request, ServerCallContext context)
@@ -65,7 +68,11 @@ internal sealed class ReaderStandIn : FactsIntakeService.FactsIntakeServiceBase
             throw new RpcException(new Status(StatusCode.Unavailable, "away"));
         }
 
-        if (request.IndependenceChanged.Length > 0)
+        if (request.PairingEndAsked.Length > 0)
+        {
+            Ended.Enqueue(JsonSerializer.Deserialize<PairingEndAsked>(request.PairingEndAsked)!);
+        }
+        else if (request.IndependenceChanged.Length > 0)
         {
             Apart.Enqueue(JsonSerializer.Deserialize<IndependenceChanged>(request.IndependenceChanged)!);
         }
@@ -104,6 +111,22 @@ public sealed class TellingTests(TellingFixture service) : IClassFixture<Telling
 
         Assert.Equal([first, first, next, next], Told(person).Select(facts => facts.Organization));
         Assert.Equal(new[] { first, next }.Order(), Told(person).Last().Employers!.Order());
+    }
+
+    [Fact]
+    public async Task A_pairing_that_an_admin_ends_on_a_report_has_ended_when_the_answer_comes_once_for_a_request()
+    {
+        var (me, other) = (await service.JoinAsync(await service.MemberOrganizationAsync()), await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Mentor));
+        await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+        await service.PairAsync(me, other);
+        var report = await me.Ask.Reports.FileReportAsync(new() { Person = other.Name, Kind = Report.Types.Kind.Harassment, RequestId = Guid.CreateVersion7().ToString() });
+        var admin = new Clients(service.As(Guid.Parse(report.Admin["people/".Length..]), Role.Admin));
+        var ending = new EndReportedPairingRequest { Name = report.Name, Words = "You two are parted.", RequestId = Guid.CreateVersion7().ToString() };
+
+        await admin.Reports.EndReportedPairingAsync(ending);
+        await admin.Reports.EndReportedPairingAsync(ending);
+
+        Assert.Equal([(me.Id, other.Id)], service.Reader.Ended.Select(asked => (asked.OnePersonId, asked.OtherPersonId)));
     }
 
     [Theory]
