@@ -73,6 +73,21 @@ public sealed partial class AreasTests
         }
     }
 
+    // What calls for something that one does for oneself, when one likes: nobody waits for it, and it would be counted for weeks.
+    private static readonly string[] Uncounted = ["FirstStepPart", "JobChangePart", "ReadyPart"];
+
+    [Fact]
+    public void What_the_home_page_calls_for_is_counted_in_the_menu()
+    {
+        var calls = Area.All.SelectMany(area => area.HomeParts.Where(part => part.Place == HomePlace.Call).Select(part => (Area: area, part.Component.Name, part.For))).ToList();
+
+        Sentences.None(calls.Where(call => !Uncounted.Contains(call.Name) && call.Area.Counts.Count(count => count.Kinds.Contains(MenuLinks.AtHome) && count.For == call.For) == 0)
+            .Select(call => $"{call.Name} is not counted"));
+        Sentences.None(calls.GroupBy(call => (call.Area, call.For)).Select(group => (group.Key.Area, Parts: group.Count(call => !Uncounted.Contains(call.Name)), Counts: group.Key.Area.Counts.Count(count => count.Kinds.Contains(MenuLinks.AtHome) && count.For == group.Key.For)))
+            .Where(area => area.Counts < area.Parts).Select(area => $"{area.Area.GetType().Name} has {area.Parts} parts and {area.Counts} counts"));
+        Assert.All(Uncounted, name => Assert.Contains(calls, call => call.Name == name));
+    }
+
     [Theory]
     [InlineData("Maya Okafor", "MO")]
     [InlineData("Dr. Ana María de la Cruz", "DC")]

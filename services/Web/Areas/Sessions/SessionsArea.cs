@@ -9,17 +9,17 @@ internal sealed class SessionsArea : Area
         new(Menu.Member, 32, "/sessions", "Sessions", Audience.Matched) { Waits = "sessions" },
     ];
 
-    public override IReadOnlyList<WaitingKind> WaitingKinds => [new("sessions", "session to pick a time for", "sessions to pick a time for")];
+    public override IReadOnlyList<WaitingKind> WaitingKinds => [new("sessions", "session waiting for your answer", "sessions waiting for your answer")];
 
     /// <summary>Asks for the proposals and what comes next, as every page does.</summary>
     public static ListSessionsRequest Coming => new() { Parent = "engagements/-", PageSize = 50 };
 
-    // Proposals come first in the list.
+    // Proposals come first in the list, then those of which nobody has said whether they took place.
     public override IReadOnlyList<WaitingCount> Counts =>
     [
         new(["sessions"], Audience.Matched, async (ask, whom, token) => (await ask.Sessions.ListSessionsAsync(
             Coming, cancellationToken: token))
-            .Sessions.Count(session => session.State == Session.Types.State.Proposed && session.MadeBy != whom.Me)),
+            .Sessions.Count(session => session.State == Session.Types.State.Proposed && session.MadeBy != whom.Me || IsToSay(session, whom.Now))),
     ];
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 42, typeof(ComingPart), Audience.Matched)];
@@ -33,4 +33,7 @@ internal sealed class SessionsArea : Area
     public override IReadOnlyDictionary<string, string> Fields => SessionsTexts.Fields;
 
     public override void Map(WebApplication app) => app.MapNotesAutosave();
+
+    /// <summary>Says whether a session is over and nobody has said whether it took place.</summary>
+    public static bool IsToSay(Session session, DateTimeOffset now) => session.State == Session.Types.State.Scheduled && session.EndTime.ToDateTimeOffset() < now;
 }
