@@ -185,7 +185,11 @@ public sealed class BudgetTests(BudgetFixture service) : IClassFixture<BudgetFix
         var no = await declined.Mentee.Budgets.AgreeToSponsorAsync(new() { Name = drafts[1].Name });
         await service.Pauses(paused);
 
-        Assert.All([agreed, declined, paused, ours], two => Assert.Empty(Asked(two.Mentee).GetAwaiter().GetResult()));
+        foreach (var two in new[] { agreed, declined, paused, ours })
+        {
+            Assert.Empty(await Asked(two.Mentee));
+        }
+
         Assert.True(no is { AgreeTime: null, DeclineTime: not null }, $"{no}");
         Assert.Equal(no, await declined.Mentee.Budgets.AgreeToSponsorAsync(new() { Name = drafts[1].Name }));
         var yes = await declined.Mentee.Budgets.AgreeToSponsorAsync(new() { Name = drafts[1].Name, Agreed = true });

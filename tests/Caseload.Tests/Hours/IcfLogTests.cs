@@ -79,7 +79,10 @@ public sealed class IcfLogTests(CaseloadFixture service) : IClassFixture<Caseloa
         await declined.Mentee.Hours.AnswerNamingAsync(new() { Name = $"{declined.Name}/naming" });
         await service.Pauses(paused);
 
-        Assert.All([agreed, declined, paused], two => Assert.Empty(Asked(two.Mentee).GetAwaiter().GetResult()));
+        foreach (var two in new[] { agreed, declined, paused })
+        {
+            Assert.Empty(await Asked(two.Mentee));
+        }
 
         static async Task<IEnumerable<string>> Asked(Clients side) => (await side.Hours.ListNamingAsksAsync(new())).Engagements;
     }

@@ -113,13 +113,17 @@ public sealed class PlanOffersTests(CaseloadFixture service) : IClassFixture<Cas
         Assert.Empty(await Offered(answered.Mentee));
         var added = await Add();
 
-        Assert.All([answered.Mentee, answered.Mentor], side => Assert.Equal([answered.Name], Offered(side).GetAwaiter().GetResult()));
+        Assert.Equal([answered.Name], await Offered(answered.Mentee));
+        Assert.Equal([answered.Name], await Offered(answered.Mentor));
         Assert.Equal([paused.Name], await Offered(paused.Mentee));
         Assert.Empty(await Offered(without.Mentee));
         await Answer(answered, take: [], leave: [added.Name]);
         await service.Pauses(paused);
 
-        Assert.All([answered.Mentee, answered.Mentor, paused.Mentee], side => Assert.Empty(Offered(side).GetAwaiter().GetResult()));
+        foreach (var side in new[] { answered.Mentee, answered.Mentor, paused.Mentee })
+        {
+            Assert.Empty(await Offered(side));
+        }
 
         static async Task<IEnumerable<string>> Offered(Clients side) => (await side.Plans.ListOfferedPlansAsync(new())).Engagements;
     }

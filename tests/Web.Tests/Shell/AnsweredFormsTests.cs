@@ -61,11 +61,13 @@ public sealed partial class AnsweredFormsTests(RoundsFixture web) : IClassFixtur
     {
         var sender = Guid.CreateVersion7();
         var (browser, _) = await web.SignedInAs(sender, Life, Roles);
-        var answer = await browser.Submit(path, form, [.. new[] { field, typed, .. more }.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+        string[] fields = [field, typed, .. more];
+        var answer = await browser.Submit(path, form, [.. fields.Chunk(2).Select(pair => (pair[0], pair[1]))]);
         var place = answer.Headers.Location!.ToString();
 
         Assert.Matches(@"\?answer=[0-9a-f]{32}$", place);
-        Assert.All(Enumerable.Range(0, 2), _ => Assert.Contains(shown, browser.Read(place).GetAwaiter().GetResult(), StringComparison.Ordinal));
+        Assert.Contains(shown, await browser.Read(place), StringComparison.Ordinal);
+        Assert.Contains(shown, await browser.Read(place), StringComparison.Ordinal);
         Assert.All(await KeptAsync(sender), bytes => Assert.DoesNotContain("zeldamark", System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal));
         Assert.DoesNotContain(shown, await browser.Read(path), StringComparison.Ordinal);
 
