@@ -73,6 +73,24 @@ public sealed partial class AreasTests
         }
     }
 
+    // What calls for something that one does for oneself, when one likes: nobody waits for it, and it would be counted for weeks.
+    private static readonly string[] Uncounted = ["FirstStepPart", "JobChangePart", "ReadyPart"];
+
+    [Fact]
+    public void What_the_home_page_calls_for_is_counted_in_the_menu()
+    {
+        var calls = Area.All.SelectMany(area => area.HomeParts.Where(part => part.Place == HomePlace.Call).Select(part => (Area: area, part.Component.Name, part.For))).ToList();
+
+        Sentences.None(
+            from call in calls
+            where !Uncounted.Contains(call.Name)
+            group call by (call.Area, call.For) into parts
+            let counts = parts.Key.Area.Counts.Count(count => count.Kinds.Contains(MenuLinks.AtHome) && count.For == parts.Key.For)
+            where counts < parts.Count()
+            select $"{string.Join(" and ", parts.Select(part => part.Name))}: {counts} counts");
+        Assert.All(Uncounted, name => Assert.Contains(calls, call => call.Name == name));
+    }
+
     [Theory]
     [InlineData("Maya Okafor", "MO")]
     [InlineData("Dr. Ana María de la Cruz", "DC")]

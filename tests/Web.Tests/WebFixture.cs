@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Xunit;
 
 namespace MentorNet.Web.Tests;
 
@@ -101,6 +102,16 @@ public partial class WebFixture : ServiceFixture<Program>
             return await Post(target, [.. (await Hidden(path, form)).Where(hidden => fields.All(field => field.Name != hidden.Name)), .. fields]);
         }
 
+        /// <summary>Sends a form and reads the page to which its answer leads.</summary>
+        public async Task<string> Answer(string path, string form, params (string Name, string Value)[] fields) => await Follow(await Submit(path, form, fields));
+
+        /// <summary>Reads the page to which the answer to a form leads.</summary>
+        public async Task<string> Follow(HttpResponseMessage answer)
+        {
+            Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+            return await Read(answer.Headers.Location!.ToString());
+        }
+
         /// <summary>Gives a page's form that takes a file, as far as the page has filled it in.</summary>
         public async Task<MultipartFormDataContent> Form(string path, string form)
         {
@@ -138,6 +149,15 @@ public partial class WebFixture : ServiceFixture<Program>
             {
                 var pair = header.Split(';')[0].Split('=', 2);
                 Cookies[pair[0]] = pair[1];
+            }
+
+            // A page that answers a form itself is one that refuses it: any other would send it again when it is loaded again.
+            if (request.Method == HttpMethod.Post && response.StatusCode == System.Net.HttpStatusCode.OK)
+            {
+                var page = await response.Content.ReadAsStringAsync();
+                Assert.False(
+                    page.Contains("data-posted", StringComparison.Ordinal) && !page.Contains("error-summary", StringComparison.Ordinal),
+                    $"{request.RequestUri} answers {await request.Content!.ReadAsStringAsync()} without going on");
             }
 
             return response;

@@ -22,6 +22,7 @@ internal enum BudgetUnit
 /// <param name="Amount">What was granted.</param>
 /// <param name="Sponsor">The name of a sponsor other than the consortium; empty for the consortium.</param>
 /// <param name="AgreedAt">Since when the client agrees that the sponsor knows of the engagement.</param>
+/// <param name="DeclinedAt">Since when the client declines it; null where they agree or have not answered.</param>
 /// <param name="CreatedAt">When it was drafted.</param>
 /// <param name="ActivatedAt">When it became active.</param>
 /// <param name="CompletedAt">When it was completed.</param>
@@ -37,6 +38,7 @@ internal sealed record Budget(
     int Amount,
     string Sponsor,
     DateTimeOffset? AgreedAt,
+    DateTimeOffset? DeclinedAt,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ActivatedAt,
     DateTimeOffset? CompletedAt,
@@ -62,6 +64,7 @@ internal sealed record Budget(
         unit,
         amount,
         sponsor,
+        null,
         null,
         now,
         null,
@@ -113,7 +116,7 @@ internal sealed record Budget(
         ? this with { State = BudgetState.Completed, CompletedAt = now, Planned = 0, Version = Version + 1 }
         : throw BudgetErrors.NotActive(this);
 
-    public Budget Agree(bool agreed, DateTimeOffset now) => agreed == AgreedAt is not null
+    public Budget Agree(bool agreed, DateTimeOffset now) => (agreed ? AgreedAt : DeclinedAt) is not null
         ? this
-        : this with { AgreedAt = agreed ? now : null, Version = Version + 1 };
+        : this with { AgreedAt = agreed ? now : null, DeclinedAt = agreed ? null : now, Version = Version + 1 };
 }

@@ -9,7 +9,7 @@ internal static class BudgetStore
     // What is logged counts net of its counter-entries, and what was held counts before it is logged, in a moment; what is scheduled counts until it has ended.
     private const string Columns =
         """
-        b.id, b.engagement_id, b.coach_id, b.state, b.unit, b.amount, b.sponsor, b.agreed_at, b.created_at, b.activated_at, b.completed_at, b.version,
+        b.id, b.engagement_id, b.coach_id, b.state, b.unit, b.amount, b.sponsor, b.agreed_at, b.declined_at, b.created_at, b.activated_at, b.completed_at, b.version,
             (SELECT coalesce(sum(CASE WHEN b.unit = 'Minutes' THEN e.minutes ELSE sign(e.minutes)::int END), 0) FROM hour_entries e WHERE e.budget_id = b.id)::int
                 + CASE WHEN b.state = 'Active' THEN
                     (SELECT coalesce(sum(CASE WHEN b.unit = 'Minutes' THEN s.minutes ELSE 1 END), 0) FROM sessions s
@@ -83,6 +83,19 @@ internal static class BudgetStore
     public static Task<IReadOnlyList<Budget>> ListBudgetsAsync(this Work work, Guid engagementId, DateTimeOffset now, int limit) => work.QueryAsync<Budget>(
         $"SELECT {Columns} FROM budgets b WHERE b.engagement_id = @engagementId ORDER BY b.id DESC LIMIT @limit", new { engagementId, now, limit });
 
+    /// <summary>The engagements in which a sponsor other than the consortium waits for somebody's answer; not those that are paused.</summary>
+    public static Task<IReadOnlyList<Guid>> ListSponsorAsksAsync(this Work work, Guid consortiumId, Guid personId, int limit) => work.QueryAsync<Guid>(
+        """
+        SELECT e.engagement_id
+        FROM engagements e JOIN budgets b USING (engagement_id)
+        WHERE e.consortium_id = @consortiumId AND e.mentee_id = @personId AND e.state = 'OPEN'
+            AND b.state = 'Draft' AND b.sponsor <> '' AND b.agreed_at IS NULL AND b.declined_at IS NULL
+        GROUP BY e.engagement_id
+        ORDER BY min(b.created_at), e.engagement_id
+        LIMIT @limit
+        """,
+        new { consortiumId, personId, limit });
+
     public static async Task UpdateAsync(this Work work, Budget budget)
     {
         try
@@ -90,10 +103,10 @@ internal static class BudgetStore
             await work.ExecuteAsync(
                 """
                 UPDATE budgets
-                SET state = @state, amount = @Amount, agreed_at = @AgreedAt, activated_at = @ActivatedAt, completed_at = @CompletedAt, version = @Version
+                SET state = @state, amount = @Amount, agreed_at = @AgreedAt, declined_at = @DeclinedAt, activated_at = @ActivatedAt, completed_at = @CompletedAt, version = @Version
                 WHERE id = @Id
                 """,
-                new { budget.Id, state = budget.State.ToString(), budget.Amount, budget.AgreedAt, budget.ActivatedAt, budget.CompletedAt, budget.Version });
+                new { budget.Id, state = budget.State.ToString(), budget.Amount, budget.AgreedAt, budget.DeclinedAt, budget.ActivatedAt, budget.CompletedAt, budget.Version });
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "budgets_active_key" })
         {

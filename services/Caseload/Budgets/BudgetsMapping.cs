@@ -34,6 +34,7 @@ internal static class BudgetsMapping
         NearlyPlanned = budget.NearlyPlanned,
         Sponsor = budget.Sponsor,
         AgreeTime = ToProto(budget.AgreedAt),
+        DeclineTime = ToProto(budget.DeclinedAt),
         CreateTime = Timestamp.FromDateTimeOffset(budget.CreatedAt),
         ActivateTime = ToProto(budget.ActivatedAt),
         CompleteTime = ToProto(budget.CompletedAt),

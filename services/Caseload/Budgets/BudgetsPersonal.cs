@@ -12,7 +12,7 @@ internal static class BudgetsPersonal
                 "The budgets of your engagements",
                 ["budgets.coach_id"],
                 """
-                SELECT b.id AS budget, b.engagement_id AS engagement, b.state, b.unit, b.amount, b.sponsor, b.agreed_at, b.created_at, b.activated_at, b.completed_at
+                SELECT b.id AS budget, b.engagement_id AS engagement, b.state, b.unit, b.amount, b.sponsor, b.agreed_at, b.declined_at, b.created_at, b.activated_at, b.completed_at
                 FROM budgets b JOIN engagements g USING (engagement_id)
                 WHERE b.consortium_id = @consortium AND @person IN (b.coach_id, g.mentee_id) ORDER BY b.id
                 """,
@@ -24,6 +24,7 @@ internal static class BudgetsPersonal
                     new("amount", "What was granted, in its unit"),
                     new("sponsor", "The name of a sponsor other than the consortium"),
                     new("agreed_at", "Since when the client agrees that the sponsor knows of the engagement"),
+                    new("declined_at", "Since when the client declines it"),
                     new("created_at", "When it was drafted"),
                     new("activated_at", "When it was activated"),
                     new("completed_at", "When it was completed"),

@@ -32,6 +32,17 @@ internal static class NamingStore
         $"SELECT {Columns} FROM namings WHERE engagement_id = @engagementId {(toChange ? "FOR NO KEY UPDATE" : "")}",
         new { engagementId });
 
+    /// <summary>The engagements whose coach has asked somebody and has no answer; not those that are paused.</summary>
+    public static Task<IReadOnlyList<Guid>> ListNamingAsksAsync(this Work work, Guid consortiumId, Guid personId, int limit) => work.QueryAsync<Guid>(
+        """
+        SELECT e.engagement_id
+        FROM engagements e JOIN namings n USING (engagement_id)
+        WHERE e.consortium_id = @consortiumId AND e.mentee_id = @personId AND e.state = 'OPEN' AND n.state = 'Asked'
+        ORDER BY e.opened_at, e.engagement_id
+        LIMIT @limit
+        """,
+        new { consortiumId, personId, limit });
+
     public static Task UpdateAsync(this Work work, Naming naming) => work.ExecuteAsync(
         "UPDATE namings SET state = @state, shown_name = @ShownName, contact = @Contact, answered_at = @AnsweredAt WHERE engagement_id = @EngagementId",
         new { naming.EngagementId, state = naming.State.ToString(), naming.ShownName, naming.Contact, naming.AnsweredAt });

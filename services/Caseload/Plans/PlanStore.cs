@@ -5,12 +5,23 @@ namespace MentorNet.Caseload.Plans;
 /// <summary>Holds all SQL on plans. Whoever changes one holds the lock of its engagement.</summary>
 internal static class PlanStore
 {
-    private const string TaskColumns = "id, template_task, revision, title, why, track, step, owner, day, need, resource_id, done_at, version";
+    private const string TaskColumns = "engagement_id, id, template_task, revision, title, why, track, step, owner, day, need, resource_id, done_at, version";
 
     public static Task<Plan?> FindPlanAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<Plan>(
         "SELECT engagement_id, days, start_date AS start, version, created_at FROM plans WHERE engagement_id = @engagementId", new { engagementId });
 
     public static async Task<Plan> GetPlanAsync(this Work work, Guid engagementId) => await work.FindPlanAsync(engagementId) ?? throw PlanErrors.PlanNotFound(engagementId);
+
+    /// <summary>Reads the plans of somebody's open engagements, the longest open first.</summary>
+    public static Task<IReadOnlyList<Plan>> ListOpenPlansAsync(this Work work, Guid consortiumId, Guid personId, int limit) => work.QueryAsync<Plan>(
+        """
+        SELECT p.engagement_id, p.days, p.start_date AS start, p.version, p.created_at
+        FROM engagements e JOIN plans p USING (engagement_id)
+        WHERE e.consortium_id = @consortiumId AND (e.mentor_id = @personId OR e.mentee_id = @personId) AND e.state = 'OPEN'
+        ORDER BY e.opened_at, e.engagement_id
+        LIMIT @limit
+        """,
+        new { consortiumId, personId, limit });
 
     /// <summary>Says whether a plan was taken over by this request.</summary>
     public static Task<bool> IsPlanOfRequestAsync(this Work work, Guid engagementId, Guid requestId) => work.QuerySingleAsync<bool>(
@@ -36,6 +47,10 @@ internal static class PlanStore
     /// <summary>Reads the tasks of a plan, earliest first.</summary>
     public static async Task<IReadOnlyList<PlanTask>> ListTasksAsync(this Work work, Guid engagementId) =>
         [.. (await work.QueryAsync<Row>($"SELECT {TaskColumns} FROM plan_tasks WHERE engagement_id = @engagementId ORDER BY day, id", new { engagementId })).Select(row => row.ToTask())];
+
+    /// <summary>Reads the tasks of some plans.</summary>
+    public static async Task<ILookup<Guid, PlanTask>> ListTasksAsync(this Work work, Guid[] engagements) =>
+        (await work.QueryAsync<Row>($"SELECT {TaskColumns} FROM plan_tasks WHERE engagement_id = ANY(@engagements)", new { engagements })).ToLookup(row => row.EngagementId, row => row.ToTask());
 
     public static async Task<PlanTask> GetTaskAsync(this Work work, Guid engagementId, Guid id) =>
         (await work.QuerySingleOrDefaultAsync<Row>($"SELECT {TaskColumns} FROM plan_tasks WHERE engagement_id = @engagementId AND id = @id", new { engagementId, id }))?.ToTask()
@@ -106,8 +121,12 @@ internal static class PlanStore
 
     /// <summary>Reads what the two did not want of the template, in which wording.</summary>
     public static async Task<IReadOnlyDictionary<string, Guid>> ListLeftAsync(this Work work, Guid engagementId) =>
-        (await work.QueryAsync<Left>("SELECT template_task, revision FROM plan_left WHERE engagement_id = @engagementId", new { engagementId }))
-            .ToDictionary(left => left.TemplateTask, left => left.Revision);
+        (await work.ListLeftAsync([engagementId]))[engagementId].ToDictionary();
+
+    /// <summary>Reads what the two of each of some plans did not want of the template, in which wording.</summary>
+    public static async Task<ILookup<Guid, KeyValuePair<string, Guid>>> ListLeftAsync(this Work work, Guid[] engagements) =>
+        (await work.QueryAsync<Left>("SELECT engagement_id, template_task, revision FROM plan_left WHERE engagement_id = ANY(@engagements)", new { engagements }))
+            .ToLookup(left => left.EngagementId, left => KeyValuePair.Create(left.TemplateTask, left.Revision));
 
     public static Task<int> LeaveAsync(this Work work, Guid consortiumId, Guid engagementId, string templateTask, Guid revision) => work.ExecuteAsync(
         """
@@ -116,10 +135,10 @@ internal static class PlanStore
         """,
         new { consortiumId, engagementId, templateTask, revision });
 
-    private sealed record Left(string TemplateTask, Guid Revision);
+    private sealed record Left(Guid EngagementId, string TemplateTask, Guid Revision);
 
     private sealed record Row(
-        Guid Id, string? TemplateTask, Guid Revision, string Title, string Why, Track Track, Step Step, TaskOwner Owner, int Day, string Need, Guid? ResourceId, DateTimeOffset? DoneAt, long Version)
+        Guid EngagementId, Guid Id, string? TemplateTask, Guid Revision, string Title, string Why, Track Track, Step Step, TaskOwner Owner, int Day, string Need, Guid? ResourceId, DateTimeOffset? DoneAt, long Version)
     {
         public PlanTask ToTask() => new(Id, TemplateTask, Revision, new TaskFacts(Title, Why, Track, Step, Owner, Day, Need, ResourceId), DoneAt, Version);
     }

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.Profile.V1;
@@ -74,6 +75,12 @@ public abstract class Page : ComponentBase
     /// <summary>What was posted, or what its author posted here and could not be taken; null if nothing was.</summary>
     internal IFormCollection? Form => IsPost ? Http.Request.Form : UnsentForms.Of(Http);
 
+    /// <summary>Whether the page is the answer to a form that was sent before, whose fields it shows.</summary>
+    internal bool Answers => AnsweredForms.Of(Http) is not null;
+
+    /// <summary>Whether the page was such an answer, and what it showed is kept no longer.</summary>
+    internal bool AnswerIsGone => !IsPost && !Answers && Http.Request.Query.ContainsKey(AnsweredForms.Key);
+
     /// <summary>Says that the page shows what was posted before and could not be taken.</summary>
     internal bool ShowsUnsent { get; private set; }
 
@@ -121,7 +128,7 @@ public abstract class Page : ComponentBase
 
     internal void ShowUnsent(string field, bool differs)
     {
-        if (differs && !IsPost && !ShowsUnsent && !UnsentForms.IsOfPage(field))
+        if (differs && !IsPost && !Answers && !ShowsUnsent && !UnsentForms.IsOfPage(field))
         {
             ShowsUnsent = true;
             UnsentShown?.Invoke();
@@ -293,6 +300,19 @@ public abstract class Page : ComponentBase
 
     /// <summary>Goes to a page that tells what was done.</summary>
     internal void GoOn(string path, string done) => Go.NavigateTo(Go.GetUriWithQueryParameters(path, new Dictionary<string, object?> { ["done"] = done }));
+
+    /// <summary>
+    /// Goes to the answer to a form at an address of its own, where it is kept for a while with what was sent: a page that answers a post itself
+    /// would send it again when it is loaded again.
+    /// </summary>
+    internal async Task ShowAnswerAsync(IMessage? result = null, TimeSpan? life = null, params (string Field, string Value)[] also)
+    {
+        var key = await AnsweredForms.KeepAsync(Http, result, life, also);
+        Go.NavigateTo(Go.GetUriWithQueryParameters(new Dictionary<string, object?> { [AnsweredForms.Key] = key, ["done"] = null }));
+    }
+
+    /// <summary>Gets what came of the form whose answer the page is; null where it is none.</summary>
+    internal T? ResultOf<T>() where T : class, IMessage<T>, new() => AnsweredForms.ResultOf<T>(Http);
 
     /// <summary>Gets the people of a list by name, all in one call; without Profile, nobody. The parts of a page name the same people: each is asked for once, until something is done.</summary>
     internal async Task<Dictionary<string, Person>> PeopleAsync(IEnumerable<string> names)

@@ -7,7 +7,8 @@ namespace MentorNet.Web.Kit;
 /// <param name="User">The person.</param>
 /// <param name="Page">The page that is being made: what it shows is read with it, and waits no more.</param>
 /// <param name="Http">The request for that page; null when counted for no page.</param>
-internal sealed record WaitingFor(ClaimsPrincipal User, PathString Page, HttpContext? Http)
+/// <param name="Now">The time at which it is counted.</param>
+internal sealed record WaitingFor(ClaimsPrincipal User, PathString Page, HttpContext? Http, DateTimeOffset Now)
 {
     public string Me => $"people/{User.FindFirst("sub")?.Value}";
 }
@@ -27,7 +28,7 @@ internal sealed record WaitingCounts(IReadOnlyDictionary<string, int> Kinds, int
 }
 
 /// <summary>Counts what waits for the person who is signed in, once for a page. A service that is away, or slow, leaves its count out.</summary>
-internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
+internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private Task<WaitingCounts>? counts;
@@ -43,7 +44,7 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
         }
 
         using var limit = new CancellationTokenSource(Patience);
-        var whom = new WaitingFor(user, page, page.HasValue ? http.HttpContext : null);
+        var whom = new WaitingFor(user, page, page.HasValue ? http.HttpContext : null, clock.GetUtcNow());
         var asked = Area.All.SelectMany(area => area.Counts).Select(count => (count.Kinds, Number: CountAsync(count, whom, limit.Token))).ToList();
         await Task.WhenAll(asked.Select(one => one.Number));
         var (kinds, total) = (new Dictionary<string, int>(), 0);

@@ -169,6 +169,37 @@ public sealed class BudgetTests(BudgetFixture service) : IClassFixture<BudgetFix
     }
 
     [Fact]
+    public async Task A_sponsor_waits_for_the_client_until_they_answer_and_an_answer_can_be_changed()
+    {
+        var (agreed, declined, paused, ours) = (await service.ACoaching(), await service.ACoaching(), await service.ACoaching(), await service.ACoaching());
+        await Draft(ours, 60);
+        var drafts = new List<Budget>();
+        foreach (var two in new[] { agreed, declined, paused })
+        {
+            drafts.Add(await two.Mentor.Budgets.CreateBudgetAsync(new() { Parent = two.Name, Budget = new() { Unit = Budget.Types.Unit.Sessions, Amount = 6, Sponsor = "Northfield College" } }));
+            Assert.Equal([two.Name], await Asked(two.Mentee));
+            Assert.Empty(await Asked(service.Officer(two.MentorId)));
+        }
+
+        await agreed.Mentee.Budgets.AgreeToSponsorAsync(new() { Name = drafts[0].Name, Agreed = true });
+        var no = await declined.Mentee.Budgets.AgreeToSponsorAsync(new() { Name = drafts[1].Name });
+        await service.Pauses(paused);
+
+        foreach (var two in new[] { agreed, declined, paused, ours })
+        {
+            Assert.Empty(await Asked(two.Mentee));
+        }
+
+        Assert.True(no is { AgreeTime: null, DeclineTime: not null }, $"{no}");
+        Assert.Equal(no, await declined.Mentee.Budgets.AgreeToSponsorAsync(new() { Name = drafts[1].Name }));
+        var yes = await declined.Mentee.Budgets.AgreeToSponsorAsync(new() { Name = drafts[1].Name, Agreed = true });
+        Assert.True(yes is { AgreeTime: not null, DeclineTime: null }, $"{yes}");
+        await declined.Mentor.Budgets.ActivateBudgetAsync(new() { Name = drafts[1].Name });
+
+        static async Task<IEnumerable<string>> Asked(Clients side) => (await side.Budgets.ListSponsorAsksAsync(new())).Engagements;
+    }
+
+    [Fact]
     public async Task Nobody_but_the_two_finds_a_budget_and_a_retry_makes_no_second()
     {
         var two = await service.ACoaching();

@@ -64,6 +64,30 @@ public sealed class IcfLogTests(CaseloadFixture service) : IClassFixture<Caseloa
     }
 
     [Fact]
+    public async Task Whoever_is_asked_for_their_name_finds_it_until_they_answer()
+    {
+        var (agreed, declined, paused) = (await service.ACoaching(), await service.ACoaching(), await service.ACoaching());
+        foreach (var two in new[] { agreed, declined, paused })
+        {
+            Assert.Empty(await Asked(two.Mentee));
+            await two.Mentor.Hours.AskNamingAsync(new() { Name = $"{two.Name}/naming" });
+            Assert.Equal([two.Name], await Asked(two.Mentee));
+            Assert.Empty(await Asked(service.Officer(two.MentorId)));
+        }
+
+        await agreed.Mentee.Hours.AnswerNamingAsync(new() { Name = $"{agreed.Name}/naming", Agreed = true, ShownName = "M. Okafor", Contact = "maya@home.example.org" });
+        await declined.Mentee.Hours.AnswerNamingAsync(new() { Name = $"{declined.Name}/naming" });
+        await service.Pauses(paused);
+
+        foreach (var two in new[] { agreed, declined, paused })
+        {
+            Assert.Empty(await Asked(two.Mentee));
+        }
+
+        static async Task<IEnumerable<string>> Asked(Clients side) => (await side.Hours.ListNamingAsksAsync(new())).Engagements;
+    }
+
+    [Fact]
     public async Task A_client_is_not_asked_for_their_name_while_it_is_paused()
     {
         var two = await service.ACoaching();

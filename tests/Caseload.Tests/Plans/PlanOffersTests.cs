@@ -105,6 +105,30 @@ public sealed class PlanOffersTests(CaseloadFixture service) : IClassFixture<Cas
     }
 
     [Fact]
+    public async Task Both_find_for_which_of_their_plans_something_is_offered_until_one_answers()
+    {
+        var (answered, _) = await Given(60);
+        var (paused, _) = await Given(60);
+        var without = await service.AnEngagement();
+        Assert.Empty(await Offered(answered.Mentee));
+        var added = await Add();
+
+        Assert.Equal([answered.Name], await Offered(answered.Mentee));
+        Assert.Equal([answered.Name], await Offered(answered.Mentor));
+        Assert.Equal([paused.Name], await Offered(paused.Mentee));
+        Assert.Empty(await Offered(without.Mentee));
+        await Answer(answered, take: [], leave: [added.Name]);
+        await service.Pauses(paused);
+
+        foreach (var side in new[] { answered.Mentee, answered.Mentor, paused.Mentee })
+        {
+            Assert.Empty(await Offered(side));
+        }
+
+        static async Task<IEnumerable<string>> Offered(Clients side) => (await side.Plans.ListOfferedPlansAsync(new())).Engagements;
+    }
+
+    [Fact]
     public async Task Answered_twice_it_is_done_once()
     {
         var (two, plan) = await Given(60);

@@ -22,14 +22,17 @@ public sealed class CalendarPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     }
 
     [Fact]
-    public async Task A_new_address_is_told_once()
+    public async Task A_new_address_is_told_once_and_can_be_read_again_for_ten_minutes()
     {
-        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(60), Role.Officer);
 
-        var answer = await browser.Submit("/calendars", "renew");
+        var place = (await browser.Submit("/calendars", "renew")).Headers.Location!.ToString();
 
-        Assert.Contains($"calendars/{StandInCalendars.Token}.ics", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(StandInCalendars.Token, place, StringComparison.Ordinal);
+        Assert.Contains($"calendars/{StandInCalendars.Token}.ics", await browser.Read(place), StringComparison.Ordinal);
         Assert.DoesNotContain(StandInCalendars.Token, await browser.Read("/calendars"), StringComparison.Ordinal);
+        web.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.DoesNotContain(StandInCalendars.Token, await browser.Read(place), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -49,9 +49,14 @@ internal sealed class StandInChemistry : ChemistryService.ChemistryServiceBase
         State = HasChosen(context) ? ChemistrySearch.Types.State.Asked : ChemistrySearch.Types.State.Open,
         Chosen = HasChosen(context) ? StandInRounds.Second : "",
         ExpireTime = Start,
-        Meetings = { One(context) },
+        Meetings = { Me(context) == $"people/{HasMet}" ? new ChemistryMeeting(One(context)) { StartTime = Past, EndTime = Past } : One(context) },
         Refusal = HasChosen(context) ? "" : "MENTOR_PAUSED",
     });
+
+    /// <summary>An officer who has met whom they were to meet.</summary>
+    public static readonly Guid HasMet = Guid.CreateVersion7();
+
+    private static readonly Timestamp Past = Timestamp.FromDateTime(DateTime.UnixEpoch);
 
     /// <summary>An officer who has chosen, and to whom no other coach is left to meet.</summary>
     public static readonly Guid Chooser = Guid.CreateVersion7();

@@ -250,13 +250,14 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
 
         var answer = await browser.Submit("/messages/search", "search", ("query", "message"), ("from", "me"), ("in", ""), ("after", "2026-01-01"), ("before", ""), ("link", "yes"));
-        var page = await answer.Content.ReadAsStringAsync();
+        var page = await browser.Follow(answer);
 
         var asked = Asked.Last<SearchMessagesRequest>();
         Assert.Equal("from:me after:2026-01-01 has:link message", asked.Query);
         Assert.NotEqual("", asked.TimeZone);
         Assert.Contains("<mark>Message</mark> 1", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Pairing}?at=1#message-1\"", page, StringComparison.Ordinal);
+        Assert.Matches("/messages/search\\?answer=[0-9a-f]{32}$", answer.Headers.Location!.ToString());
         Assert.DoesNotContain("query=", page, StringComparison.Ordinal);
         Assert.Contains("Next page", page, StringComparison.Ordinal);
     }

@@ -158,10 +158,13 @@ internal sealed class StandInDrafts : DraftsService.DraftsServiceBase
 
 internal sealed class StandInSavedMessages : SavedMessagesService.SavedMessagesServiceBase
 {
+    /// <summary>The person of whom no reminder is due.</summary>
+    public static readonly Guid Undisturbed = Guid.CreateVersion7();
+
     public override Task<ListSavedMessagesResponse> ListSavedMessages(ListSavedMessagesRequest request, ServerCallContext context) => Task.FromResult(new ListSavedMessagesResponse
     {
         SavedMessages = { new SavedMessage { Message = StandInMessages.One($"conversations/{StandInMessaging.Id}", 1), CreateTime = Long.Ago, RemindTime = Long.Ago, Due = true } },
-        DueCount = 1,
+        DueCount = Long.Caller(context) == Undisturbed.ToString() ? 0 : 1,
     });
 
     public override Task<SavedMessage> SaveMessage(SaveMessageRequest request, ServerCallContext context)

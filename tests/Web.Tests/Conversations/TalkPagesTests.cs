@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using MentorNet.Web.Tests.Chemistry;
 using MentorNet.Web.Tests.Engagements;
+using MentorNet.Web.Tests.Hours;
+using MentorNet.Web.Tests.Plans;
 using MentorNet.Web.Tests.Rounds;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
@@ -139,16 +142,16 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         var menu = page[page.IndexOf("<a href=\"/messages\"", StringComparison.Ordinal)..][..400];
         Assert.Matches("""<a href="/messages"[^>]*>Messages ?<span class="count" data-waiting="messages"[^>]*> ?<span aria-hidden="true">3</span><span class="visually-hidden">, 3 unread messages</span></span>""", menu);
         Assert.Contains(", 3 requests to answer</span>", page, StringComparison.Ordinal);
-        Assert.Matches("""<a href="/home"[^>]*>Home ?<span class="count" data-waiting="home"[^>]*> ?<span aria-hidden="true">2</span><span class="visually-hidden">, 2 things waiting</span></span>""", page);
-        Assert.Contains(", 2 sessions to pick a time for</span>", page, StringComparison.Ordinal);
+        Assert.Matches("""<a href="/home"[^>]*>Home ?<span class="count" data-waiting="home"[^>]*> ?<span aria-hidden="true">3</span><span class="visually-hidden">, 3 things waiting</span></span>""", page);
+        Assert.Contains(", 3 sessions waiting for your answer</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 1 round to review</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 3 confirmations to look at</span>", page, StringComparison.Ordinal);
         Assert.Matches("""data-waiting="drafts"[^>]* hidden""", page);
         // What is folded is counted together, and what stands behind two links once.
-        Assert.Matches("""<summary>Menu ?<span class="count" data-waiting="menu.Member"[^>]*> ?<span aria-hidden="true">10</span><span class="visually-hidden">, 10 things waiting</span></span></summary>""", page);
+        Assert.Matches("""<summary>Menu ?<span class="count" data-waiting="menu.Member"[^>]*> ?<span aria-hidden="true">12</span><span class="visually-hidden">, 12 things waiting</span></span></summary>""", page);
         Assert.Matches("""<summary>Admin ?<span class="count" data-waiting="menu.Admin"[^>]*> ?<span aria-hidden="true">6</span>""", page);
         Assert.Matches("""data-waiting="roles"[^>]* hidden""", page);
-        Assert.Contains("<title>(16) Directory", page, StringComparison.Ordinal);
+        Assert.Contains("<title>(18) Directory", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,9 +159,16 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     {
         var usual = await AtHome(Guid.CreateVersion7());
 
-        foreach (var person in new[] { Colleagues.Warned, Colleagues.Reporter, StandInClosings.AskedToGoOn, StandInClosings.Left })
+        Assert.Equal(usual - 1, await AtHome(StandInSavedMessages.Undisturbed));
+        foreach (var (person, part) in new[]
+        {
+            (Colleagues.Warned, "warnings-title"), (Colleagues.Reporter, "report-news-title"), (StandInClosings.AskedToGoOn, "go-on-asked-title"), (StandInClosings.Left, "last-words-title"),
+            (StandInHours.AskedForName, "naming-asked-title"), (StandInBudgets.AskedForSponsor, "sponsor-asked-title"), (StandInPlans.Offered, "plans-offered-title"), (StandInChemistry.HasMet, "to-choose-title"),
+        })
         {
             Assert.Equal(usual + 1, await AtHome(person));
+            var (browser, _) = await web.SignedInAs(person, Fresh, Role.Officer);
+            Assert.Contains(part, await browser.Read("/home"), StringComparison.Ordinal);
         }
 
         async Task<int> AtHome(Guid person)
@@ -200,7 +210,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         var (browser, _) = await web.SignedIn(Fresh, Everything);
 
         var told = JsonSerializer.Deserialize<SortedDictionary<string, int>>(await browser.Read("/waiting"))!;
-        Assert.Equal("calls 2, confirmations 3, drafts 0, home 2, menu.Account 0, menu.Admin 6, menu.Member 10, messages 3, people 3, reports 0, requests 3, reviews 1, roles 0, sessions 2, submissions 0, takedowns 0, total 16", string.Join(", ", told.Select(kind => $"{kind.Key} {kind.Value}")));
+        Assert.Equal("calls 2, confirmations 3, drafts 0, home 3, menu.Account 0, menu.Admin 6, menu.Member 12, messages 3, people 3, reports 0, requests 3, reviews 1, roles 0, sessions 3, submissions 0, takedowns 0, total 18", string.Join(", ", told.Select(kind => $"{kind.Key} {kind.Value}")));
         Assert.Equal(HttpStatusCode.Redirect, (await web.Browse().Get("/waiting")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await web.Browse().Get("/waiting/stream")).StatusCode);
     }

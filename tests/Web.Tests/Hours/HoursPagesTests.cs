@@ -135,6 +135,12 @@ internal sealed class StandInHours : HoursService.HoursServiceBase
 
     public override Task<Naming> GetNaming(GetNamingRequest request, ServerCallContext context) => Task.FromResult(new Naming { Name = request.Name, State = Naming.Types.State.Asked });
 
+    /// <summary>The person whose coach asks whether their log may name them.</summary>
+    public static readonly Guid AskedForName = Guid.CreateVersion7();
+
+    public override Task<ListNamingAsksResponse> ListNamingAsks(ListNamingAsksRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListNamingAsksResponse { Engagements = { Long.Caller(context) == AskedForName.ToString() ? [StandInEngagements.Name] : Array.Empty<string>() } });
+
     public override Task<Naming> AskNaming(AskNamingRequest request, ServerCallContext context) => Task.FromResult(new Naming { Name = request.Name, State = Naming.Types.State.Asked });
 
     public override Task<Naming> AnswerNaming(AnswerNamingRequest request, ServerCallContext context) => Task.FromResult(new Naming { Name = request.Name, State = Naming.Types.State.Agreed });
@@ -186,6 +192,12 @@ internal sealed class StandInBudgets : BudgetsService.BudgetsServiceBase
 
     /// <summary>What the client said last.</summary>
     public static bool? Agreed { get; private set; }
+
+    /// <summary>The person who is asked whether a sponsor may know.</summary>
+    public static readonly Guid AskedForSponsor = Guid.CreateVersion7();
+
+    public override Task<ListSponsorAsksResponse> ListSponsorAsks(ListSponsorAsksRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListSponsorAsksResponse { Engagements = { Long.Caller(context) == AskedForSponsor.ToString() ? [StandInEngagements.Name] : Array.Empty<string>() } });
 
     public override Task<ListBudgetsResponse> ListBudgets(ListBudgetsRequest request, ServerCallContext context) => Task.FromResult(new ListBudgetsResponse
     {

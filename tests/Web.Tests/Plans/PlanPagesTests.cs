@@ -168,6 +168,12 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
 
     public override Task<Empty> DeletePlanTask(DeletePlanTaskRequest request, ServerCallContext context) => Task.FromResult(new Empty());
 
+    /// <summary>The person for whose plan something is offered.</summary>
+    public static readonly Guid Offered = Guid.CreateVersion7();
+
+    public override Task<ListOfferedPlansResponse> ListOfferedPlans(ListOfferedPlansRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListOfferedPlansResponse { Engagements = { Long.Caller(context) == Offered.ToString() ? [StandInEngagements.Name] : Array.Empty<string>() } });
+
     public override Task<ListPlanOffersResponse> ListPlanOffers(ListPlanOffersRequest request, ServerCallContext context) => Task.FromResult(new ListPlanOffersResponse
     {
         Offers =

@@ -46,6 +46,10 @@ internal static class ChemistryTexts
 
     public static bool IsToCome(ChemistryMeeting meeting, DateTimeOffset now) => meeting.State == ChemistryMeeting.Types.State.Scheduled && meeting.StartTime.ToDateTimeOffset() > now;
 
+    /// <summary>Says whether somebody has met all whom they were to meet, and these wait for their choice.</summary>
+    public static bool IsToChoose(ChemistrySearch search, DateTimeOffset now) => search.State == ChemistrySearch.Types.State.Open
+        && search.Meetings.Any(meeting => meeting.State == ChemistryMeeting.Types.State.Scheduled) && !search.Meetings.Any(meeting => IsToCome(meeting, now));
+
     public static string Of(ChemistryMeeting meeting, DateTimeOffset now) =>
         meeting.State == ChemistryMeeting.Types.State.Cancelled ? "Canceled" : meeting.EndTime.ToDateTimeOffset() <= now ? "Over" : "Booked";
 }

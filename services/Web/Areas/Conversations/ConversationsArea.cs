@@ -8,6 +8,9 @@ internal sealed class ConversationsArea : Area
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
+    /// <summary>Asks how many reminders are due, as every page does.</summary>
+    public static ListSavedMessagesRequest DueReminders => new() { PageSize = 1 };
+
     public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 26, "/messages", "Messages", Audience.Matched) { Waits = "messages" },
@@ -33,6 +36,7 @@ internal sealed class ConversationsArea : Area
             var shown = whom.Page.Value?.Split('/') is ["", "conversations" or "pairings", var id] ? list.Conversations.FirstOrDefault(one => one.Name == $"conversations/{id}") : null;
             return list.TotalUnreadCount - (shown?.UnreadCount ?? 0);
         }),
+        new([MenuLinks.AtHome], Audience.Matched, async (ask, _, token) => (await ask.SavedMessages.ListSavedMessagesAsync(DueReminders, cancellationToken: token)).DueCount),
     ];
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 10, typeof(TalksPart), Audience.Matched)];

@@ -1,3 +1,5 @@
+using MentorNet.Caseload.V1;
+
 namespace MentorNet.Web.Areas.Plans;
 
 internal sealed class PlansArea : Area
@@ -6,6 +8,13 @@ internal sealed class PlansArea : Area
     [
         new(Menu.Admin, 85, "/admin/plan", "Entry plan", "admin"),
     ];
+
+    public override IReadOnlyList<WaitingCount> Counts =>
+    [
+        new([MenuLinks.AtHome], Audience.Matched, async (ask, _, token) => (await ask.Plans.ListOfferedPlansAsync(new ListOfferedPlansRequest(), cancellationToken: token)).Engagements.Count),
+    ];
+
+    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Call, 18, typeof(OfferedPlansPart), Audience.Matched)];
 
     public override IReadOnlyList<WorkPartOf> WorkParts => [new(30, typeof(PlanPart))];
 

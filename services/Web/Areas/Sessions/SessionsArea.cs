@@ -9,18 +9,12 @@ internal sealed class SessionsArea : Area
         new(Menu.Member, 32, "/sessions", "Sessions", Audience.Matched) { Waits = "sessions" },
     ];
 
-    public override IReadOnlyList<WaitingKind> WaitingKinds => [new("sessions", "session to pick a time for", "sessions to pick a time for")];
+    public override IReadOnlyList<WaitingKind> WaitingKinds => [new("sessions", "session waiting for your answer", "sessions waiting for your answer")];
 
     /// <summary>Asks for the proposals and what comes next, as every page does.</summary>
     public static ListSessionsRequest Coming => new() { Parent = "engagements/-", PageSize = 50 };
 
-    // Proposals come first in the list.
-    public override IReadOnlyList<WaitingCount> Counts =>
-    [
-        new(["sessions"], Audience.Matched, async (ask, whom, token) => (await ask.Sessions.ListSessionsAsync(
-            Coming, cancellationToken: token))
-            .Sessions.Count(session => session.State == Session.Types.State.Proposed && session.MadeBy != whom.Me)),
-    ];
+    public override IReadOnlyList<WaitingCount> Counts => [new(["sessions"], Audience.Matched, CountAsync)];
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 42, typeof(ComingPart), Audience.Matched)];
 
@@ -33,4 +27,22 @@ internal sealed class SessionsArea : Area
     public override IReadOnlyDictionary<string, string> Fields => SessionsTexts.Fields;
 
     public override void Map(WebApplication app) => app.MapNotesAutosave();
+
+    /// <summary>Says whether a session is over and nobody has said whether it took place.</summary>
+    public static bool IsToSay(Session session, DateTimeOffset now) => session.State == Session.Types.State.Scheduled && session.EndTime.ToDateTimeOffset() < now;
+
+    // Proposals come first in the list, then those of which nobody has said whether they took place. What is paused or has ended takes no answer.
+    private static async Task<int> CountAsync(Colleagues ask, WaitingFor whom, CancellationToken cancellationToken)
+    {
+        var asked = (await ask.Sessions.ListSessionsAsync(Coming, cancellationToken: cancellationToken))
+            .Sessions.Where(session => session.State == Session.Types.State.Proposed && session.MadeBy != whom.Me || IsToSay(session, whom.Now)).ToList();
+        if (asked.Count == 0)
+        {
+            return 0;
+        }
+
+        var open = (await ask.SessionEngagements.ListEngagementsAsync(new ListEngagementsRequest { State = Engagement.Types.State.Open, PageSize = 200 }, cancellationToken: cancellationToken))
+            .Engagements.Select(engagement => engagement.Name).ToHashSet();
+        return asked.Count(session => open.Contains(session.Engagement));
+    }
 }

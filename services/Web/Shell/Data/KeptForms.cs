@@ -8,11 +8,10 @@ using Npgsql;
 
 namespace MentorNet.Web.Shell.Data;
 
-/// <summary>Keeps for a day what somebody sent by a form and could not be taken: encrypted, one form per page, the newest few of a person.</summary>
+/// <summary>Keeps for a while what somebody sent by a form, because it could not be taken or its answer is a page: encrypted, one for each place, the newest few of a person.</summary>
 internal sealed class KeptForms(NpgsqlDataSource source, IDataProtectionProvider protection, TimeProvider clock)
 {
     private const int Most = 20;
-    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
     // A page may stay open for long; who it was made for is known as long as what is typed in a browser is kept.
     private static readonly TimeSpan Open = TimeSpan.FromDays(14);
@@ -34,7 +33,7 @@ internal sealed class KeptForms(NpgsqlDataSource source, IDataProtectionProvider
         }
     }
 
-    public async Task KeepAsync(Guid person, string path, IReadOnlyDictionary<string, string[]> fields, CancellationToken cancellationToken)
+    public async Task KeepAsync(Guid person, string path, IReadOnlyDictionary<string, string[]> fields, TimeSpan life, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
@@ -42,9 +41,9 @@ internal sealed class KeptForms(NpgsqlDataSource source, IDataProtectionProvider
             INSERT INTO kept_forms (person_id, place, fields, expires_at) VALUES (@person, @place, @words, @expires)
             ON CONFLICT (person_id, place) DO UPDATE SET fields = excluded.fields, expires_at = excluded.expires_at;
             DELETE FROM kept_forms WHERE expires_at < @now;
-            DELETE FROM kept_forms WHERE person_id = @person AND place NOT IN (SELECT place FROM kept_forms WHERE person_id = @person ORDER BY expires_at DESC LIMIT @Most)
+            DELETE FROM kept_forms WHERE person_id = @person AND place <> @place AND place NOT IN (SELECT place FROM kept_forms WHERE person_id = @person ORDER BY expires_at DESC LIMIT @Most)
             """,
-            new { person, place = PlaceOf(path), words = Protector(person).Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), now = Now, expires = Now + Life, Most },
+            new { person, place = PlaceOf(path), words = Protector(person).Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), now = Now, expires = Now + life, Most },
             cancellationToken: cancellationToken));
     }
 

@@ -30,7 +30,7 @@ internal static class Personal
                 "SELECT count(*)::int FROM draft_keys WHERE person_id = @person",
                 "DELETE FROM draft_keys WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "Forms that you sent and that could not be saved then, kept for a day",
+                "Forms that you sent and that could not be saved then, kept for a day, and those whose answer you can go back to, kept for an hour",
                 ["kept_forms.person_id"],
                 "SELECT count(*)::int FROM kept_forms WHERE person_id = @person",
                 "DELETE FROM kept_forms WHERE person_id = @person") with { WithoutConsortium = true },
@@ -38,7 +38,7 @@ internal static class Personal
     {
         NotExported = new Dictionary<string, string>
         {
-            ["kept_forms.person_id"] = "What you sent when your session had ended. It is kept for a day, encrypted, and the page you sent it from shows it to you.",
+            ["kept_forms.person_id"] = "What you sent when your session had ended, kept for a day, and what you sent whose answer you can go back to, kept for an hour. It is encrypted, and the page you sent it from shows it to you.",
             ["draft_keys.person_id"] = "A key, which is shown to no one. What it locks is only in your browsers.",
         },
         Exempt = new Dictionary<string, string>

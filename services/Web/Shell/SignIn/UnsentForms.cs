@@ -19,6 +19,7 @@ internal static class UnsentForms
 
     // Before anybody is known no more than this is read.
     private const int MaxLength = 256 * 1024;
+    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
     public static void UseUnsentForms(this WebApplication app) => app.Use(async (http, next) =>
     {
@@ -33,7 +34,7 @@ internal static class UnsentForms
             }
             else if (HttpMethods.IsGet(http.Request.Method) && me is { } reader)
             {
-                http.Items[typeof(KeptForms)] = await forms.FindAsync(reader, http.Request.Path, http.RequestAborted);
+                http.Items[typeof(KeptForms)] = await AnsweredForms.FindAsync(http, reader) ?? await forms.FindAsync(reader, http.Request.Path, http.RequestAborted);
             }
         }
 
@@ -63,7 +64,7 @@ internal static class UnsentForms
             && fields.Where(field => !IsOfPage(field.Key)).Any(field => field.Value.Any(value => value.Length > 0)))
         {
             var kept = fields.Where(field => !field.Key.StartsWith('_')).ToDictionary();
-            await forms.KeepAsync(author, http.Request.Path, kept, http.RequestAborted);
+            await forms.KeepAsync(author, http.Request.Path, kept, Life, http.RequestAborted);
         }
     }
 
