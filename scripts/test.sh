@@ -257,8 +257,8 @@ run_project() {
     [[ -n $wanted || -z $FILTER ]] || wanted="FullyQualifiedName~$FILTER"
     [[ -z $wanted ]] || filter=(--TestCaseFilter:"$wanted")
     # A test process lives for minutes: what it calls thirty times, as usual, is not worth compiling anew for speed, what it calls a thousand times is.
-    DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=3E8 timeout -k 20 4500 dotnet vstest "$(built_folder "MentorNet.$1.Tests")/MentorNet.$1.Tests.dll" "${filter[@]}" \
-        --ResultsDirectory:"$RUN_DIR/results" --logger:"trx;LogFileName=${2:-$1}.trx" --logger:"console;verbosity=normal"
+    DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=3E8 timeout --foreground -k 20 4500 dotnet vstest "$(built_folder "MentorNet.$1.Tests")/MentorNet.$1.Tests.dll" \
+        "${filter[@]}" --ResultsDirectory:"$RUN_DIR/results" --logger:"trx;LogFileName=${2:-$1}.trx" --logger:"console;verbosity=normal"
 }
 
 # The methods whose tests failed in a run, each once.
