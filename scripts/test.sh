@@ -34,7 +34,6 @@ HELP
 }
 
 projects=() FILTER="" SERVE=0 JOBS=$(($(nproc) + 1))
-GAPS=(Calendar Mail Protos) # without servers: in a whole run they take what the start of EndToEnd's system leaves of the processors
 [[ $JOBS -le 4 ]] || JOBS=4
 while [[ $# -gt 0 ]]; do
     case $1 in
@@ -59,8 +58,8 @@ done
 WHOLE=0
 if [[ ${#projects[@]} == 0 ]]; then
     WHOLE=1
-    # The longest first, so that the last to end is a short one; before them what runs beside the start of EndToEnd's system.
-    projects=("${GAPS[@]}" EndToEnd ServiceDefaults Scripts Profile Web Identity Matching Deployment Caseload Gateway Library Messaging)
+    # The longest first, so that the last to end is a short one; Scripts, which starts systems too, when that of EndToEnd stands.
+    projects=(EndToEnd ServiceDefaults Profile Web Scripts Identity Matching Deployment Caseload Gateway Library Messaging)
     for name in $(names); do [[ " ${projects[*]} " == *" $name "* ]] || projects+=("$name"); done
 fi
 [[ -z $FILTER || $WHOLE == 0 ]] || fail "--filter needs the project of the tests." "" "for example: scripts/test.sh Matching --filter $FILTER"
@@ -95,6 +94,8 @@ finish() {
     stop_background
     local group
     for group in "${!RUNNING[@]}"; do kill -KILL -- "-$group" 2>/dev/null || true; done
+    # Its system is in a session of its own.
+    [[ " ${RUNNING[*]} " != *" EndToEnd "* || -n ${MENTORNET_E2E_RUN_DIR:-} ]] || MENTORNET_RUN_DIR=$ROOT/.run/e2e "$ROOT/scripts/down.sh"
     stop_compiler
     [[ $OWN_SERVERS == 0 ]] || stop_parts
 }
@@ -115,6 +116,13 @@ begin() {
     ) </dev/null 9>&- &
     RUNNING[$!]=$name
     set +m
+}
+
+# behind COMMAND...: does it with what the others leave of the processors. In a whole run EndToEnd goes one test after the other for nearly all
+# of the time, so that alone is before everything; the rest has time enough beside it.
+behind() {
+    renice -n 10 "$BASHPID" >/dev/null
+    "$@"
 }
 
 # A port with two free ones behind it: below those that the system gives to clients, and apart from those of the systems that tests start.
@@ -163,19 +171,46 @@ if [[ $SERVE == 1 ]]; then
     done
 fi
 
-build_all() {
-    local tests
-    mapfile -t tests < <(names | sed 's/.*/MentorNet.&.Tests/')
+# projects_of SOLUTION...: the projects that solutions name, one a line.
+projects_of() { (cd "$ROOT" && grep -oh '"[^"]*\.csproj"' "$@" | tr -d '"' | tr '\\' / | sort -u); }
+
+# The last to be built: what tests alone are made of. None of them refers to another; what they refer to is built already.
+last_projects() { projects_of MentorNet.sln | grep '^tests/' | grep -vE '^tests/(EndToEnd\.Tests|Testing)/'; }
+
+# build_projects FILE ARGUMENT...: builds the projects of standard input with all analyzers, side by side; FILE is the solution that is made of them.
+build_projects() {
+    local file=$1 list
+    shift
+    mapfile -t list
+    printf '{ "solution": { "path": "../MentorNet.sln", "projects": ["%s"' "${list[0]}" >"$file"
+    printf ', "%s"' "${list[@]:1}" >>"$file"
+    printf '] } }\n' >>"$file"
+    dotnet build "$file" -c Release --no-restore -nologo -v quiet "$@"
+}
+
+# All but the last: the services, and EndToEnd, whose system may start then.
+build_first() {
     lock_build
     cd "$ROOT" || return 1
     sources >"$ROOT/artifacts/.built.new" # its time is the begin: what changes meanwhile is newer
     dotnet restore MentorNet.sln --locked-mode || return 1
-    dotnet build MentorNet.sln -c Release --no-restore -nologo -v quiet || return 1
+    build_projects artifacts/first.slnf < <(projects_of MentorNet.sln | grep -vxFf <(last_projects)) || return 1
     precompile_libraries
     share_libraries
+    share_libraries MentorNet.EndToEnd.Tests
+    cp -p "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built"
+}
+
+build_last() {
+    local tests pid
+    # The compiler is the one of the first build.
+    for pid in $(processes_with "-pipename:$SharedCompilationId"); do (cd "/proc/$pid/task" && renice -n 10 -p [0-9]* >/dev/null) || true; done
+    mapfile -t tests < <(names | sed 's/.*/MentorNet.&.Tests/')
+    lock_build
+    cd "$ROOT" || return 1
+    build_projects artifacts/last.slnf -p:BuildProjectReferences=false < <(last_projects) || return 1
     share_libraries "${tests[@]}"
-    cp -p "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built-all"
-    mv "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built"
+    mv "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built-all"
 }
 
 build_some() {
@@ -204,15 +239,14 @@ format_changed() {
 ensure_dotnet
 rm -rf "$RUN_DIR/results"
 mkdir -p "$RUN_DIR/results"
-if [[ $WHOLE == 1 ]]; then begin format format_all; else begin format format_changed; fi
-if [[ $WHOLE == 1 ]]; then background build_all; else background build_some; fi
+if [[ $WHOLE == 1 ]]; then begin format behind format_all; else begin format format_changed; fi
+if [[ $WHOLE == 1 ]]; then background build_first; else background build_some; fi
 if has EndToEnd; then needs=(chromium); else needs=(); fi
 if has Deployment; then needs+=(kubectl); fi
 if has Messaging; then needs+=(clamd); fi
 if needs_servers || has EndToEnd Scripts; then ensure_parts "${needs[@]}"; fi
 if needs_servers; then start_servers; fi
 step "Build" await_background
-stop_compiler
 if needs_servers; then export_servers "$postgres" "$broker"; fi # tests that need the broker wait for it themselves
 
 bad=0 passed=0 failed=0 skipped=0 again=()
@@ -223,8 +257,8 @@ run_project() {
     [[ -n $wanted || -z $FILTER ]] || wanted="FullyQualifiedName~$FILTER"
     [[ -z $wanted ]] || filter=(--TestCaseFilter:"$wanted")
     # A test process lives for minutes: what it calls thirty times, as usual, is not worth compiling anew for speed, what it calls a thousand times is.
-    DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=3E8 timeout -k 20 4500 dotnet vstest "$(built_folder "MentorNet.$1.Tests")/MentorNet.$1.Tests.dll" "${filter[@]}" \
-        --ResultsDirectory:"$RUN_DIR/results" --logger:"trx;LogFileName=${2:-$1}.trx" --logger:"console;verbosity=normal"
+    DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=3E8 timeout --foreground -k 20 4500 dotnet vstest "$(built_folder "MentorNet.$1.Tests")/MentorNet.$1.Tests.dll" \
+        "${filter[@]}" --ResultsDirectory:"$RUN_DIR/results" --logger:"trx;LogFileName=${2:-$1}.trx" --logger:"console;verbosity=normal"
 }
 
 # The methods whose tests failed in a run, each once.
@@ -271,12 +305,6 @@ count_format() {
     }
 }
 
-# At the lowest priority, so that it keeps nothing up.
-run_in_gaps() {
-    renice -n 19 "$BASHPID" >/dev/null
-    run_project "$@"
-}
-
 # Takes in what has ended; waits until there is room for one more. ServiceDefaults lets outages pass and pauses run out for nearly all of its
 # time, so it takes nobody's place.
 await_room() {
@@ -292,26 +320,23 @@ await_room() {
         most=$1
         [[ $most == 1 || " ${RUNNING[*]} " != *" ServiceDefaults "* ]] || most=$((most + 1))
         [[ ${#RUNNING[@]} -ge $most ]] || return 0
-        sleep 0.2
+        sleep 0.5
     done
 }
 
-# Waits until the system of EndToEnd stands: beside other projects its start takes minutes, and its parts take each other for dead. One that
-# runs already is not waited for.
-await_system() {
-    [[ -z ${MENTORNET_E2E_RUN_DIR:-} ]] || return 0
-    local end=$((SECONDS + 600))
-    until [[ -e $ROOT/.run/e2e/ready || -s $RUN_DIR/results/EndToEnd.status || $SECONDS -ge $end ]]; do sleep 0.5; done
-}
-
-rm -f "$ROOT/.run/e2e/ready"
+if [[ $WHOLE == 1 ]]; then
+    begin EndToEnd run_project EndToEnd
+    [[ $OWN_SERVERS == 0 ]] || renice -n 10 -p "$(pid_of postgres)" >/dev/null # nothing of EndToEnd's is in it
+    background behind build_last
+    step "Build the other tests" await_background
+fi
+stop_compiler
 for project in "${projects[@]}"; do
-    if [[ $WHOLE == 1 && $JOBS -gt 1 && " ${GAPS[*]} " == *" $project "* ]]; then
-        begin "$project" run_in_gaps "$project"
-        continue
+    if [[ $WHOLE == 0 ]]; then
+        begin "$project" run_project "$project"
+    elif [[ $project != EndToEnd ]]; then
+        begin "$project" behind run_project "$project"
     fi
-    begin "$project" run_project "$project"
-    [[ $project != EndToEnd ]] || await_system
     await_room "$JOBS"
 done
 await_room 1

@@ -48,6 +48,9 @@ share_libraries() {
         done
 }
 
+# Libraries that come with others and that no process of ours loads: compiling them ahead would be for nothing.
+UNUSED_LIBRARIES='BouncyCastle\.Cryptography|OpenIddict\.Client(\.[A-Za-z]+)?'
+
 # Compiles the libraries of others ahead of time, each once and two at a time: a start then takes half the processor. Where that cannot be
 # done the originals stay, which do the same. Another clone of the same user has what came of it in a cache beside the packages.
 precompile_libraries() {
@@ -58,7 +61,7 @@ precompile_libraries() {
     runtime=$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \(.*\) \[\(.*\)\/Microsoft.NETCore.App\]$/\2 \1/p' | tail -n 1)
     cache+=/precompiled-${runtime##* }-$(uname -m)
     if mkdir -p "$cache" 2>/dev/null; then find "$cache" -type f -mtime +30 -delete 2>/dev/null || true; fi # a month unused; another clone may do the same
-    service_assemblies | grep -v '/MentorNet\.[^/]*$' |
+    service_assemblies | grep -vE "/(MentorNet\\.[^/]*|($UNUSED_LIBRARIES)\\.dll)$" |
         while read -r hash file; do
             # Neither what is done, nor what came of it.
             [[ $hash == "$kept" || -e $folder/$hash.dll || -e $folder/$hash.made ]] || printf '%s\0%s\0' "$hash" "$file"

@@ -80,7 +80,7 @@ background() {
 
 # Waits for the end of what background() began, shows what it printed, and gives its exit status.
 await_background() {
-    while alive_pid "$BACKGROUND_PID"; do sleep 0.1; done
+    while alive_pid "$BACKGROUND_PID"; do sleep 0.5; done
     cat "$RUN_DIR/logs/background.log"
     return "$(cat "$RUN_DIR/logs/background.status" 2>/dev/null || echo 1)"
 }

@@ -2,6 +2,9 @@
 # Neither uses nor disturbs servers that the machine already runs. Sourced after common.sh.
 # shellcheck shell=bash
 
+# How many seconds a part that runs is waited for until it is ready: enough for a machine of a fifth of the usual speed, beside other work.
+START_PATIENCE=300
+
 pg_bin() {
     local dir
     for dir in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -t/ -k5 -n -r); do
@@ -218,7 +221,7 @@ spawn_postgres() {
 
 # Waits until the server takes connections.
 wait_postgres() {
-    local data log end=$((SECONDS + 60))
+    local data log end=$((SECONDS + START_PATIENCE))
     data=$(pg_data)
     until [[ $(sed -n 1p "$data/postmaster.pid" 2>/dev/null) == "$(pid_of postgres)" && $(sed -n 8p "$data/postmaster.pid" 2>/dev/null) == ready* ]]; do
         if ! alive postgres || [[ $SECONDS -ge $end ]]; then
@@ -325,7 +328,7 @@ rabbitmq_ready() {
 }
 
 wait_rabbitmq() {
-    local end=$((SECONDS + 300))
+    local end=$((SECONDS + START_PATIENCE))
     until (rabbitmq_ready "$1") 2>/dev/null; do
         if ! alive rabbitmq || [[ $SECONDS -ge $end ]]; then
             cat "$RUN_DIR/logs/rabbitmq.log"

@@ -248,14 +248,14 @@ late_part() {
 
 # Waits until every service is ready; one that dies is named in $RUN_DIR/dead. What waits lives, so a slow machine has its time.
 wait_ready() {
-    local end=$((SECONDS + 300)) dead
+    local end=$((SECONDS + START_PATIENCE)) dead
     until all_ready; do
         if dead=$(dead_part); then
             echo "$dead" >"$RUN_DIR/dead"
             return 1
         fi
         if [[ $SECONDS -ge $end ]]; then
-            echo "Not ready after 300 s: $(curl -sS -m 10 "http://127.0.0.1:$PORT/health/ready" 2>&1 | tr -d '\n')"
+            echo "Not ready after $START_PATIENCE s: $(curl -sS -m 10 "http://127.0.0.1:$PORT/health/ready" 2>&1 | tr -d '\n')"
             return 1
         fi
         sleep 0.25

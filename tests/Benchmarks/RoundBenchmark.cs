@@ -43,7 +43,7 @@ internal static class RoundBenchmark
         await run.Admin.Rounds.ComputeRoundAsync(new() { Name = round.Name, ReturnAtOnce = true });
         await using (var store = await run.HoldAsync("round_records"))
         {
-            await store.ReachedAsync(TimeSpan.FromMinutes(3));
+            await store.ReachedAsync();
             await run.KillAsync();
         }
 
@@ -55,7 +55,7 @@ internal static class RoundBenchmark
         await using (var told = await run.HoldAsync("outbox"))
         {
             var publishing = run.Admin.Rounds.PublishRoundAsync(new() { Name = round.Name }).ResponseAsync;
-            await told.ReachedAsync(TimeSpan.FromMinutes(3));
+            await told.ReachedAsync();
             await run.KillAsync();
             await ((Task)publishing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

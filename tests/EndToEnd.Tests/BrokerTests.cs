@@ -81,7 +81,7 @@ public sealed class BrokerTests(RunningSystem system)
         start.Environment["MENTORNET_RUN_DIR"] = system.RunDirectory;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await process.WaitForExitAsync(limit.Token);
         Assert.Equal(0, process.ExitCode);
     }

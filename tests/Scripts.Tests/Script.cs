@@ -58,7 +58,7 @@ internal sealed class Script : IDisposable
 
     public async Task<int> ExitAsync(TimeSpan? within = null)
     {
-        using var limit = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(5));
+        using var limit = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(15));
         try
         {
             await process.WaitForExitAsync(limit.Token);

@@ -36,9 +36,9 @@ public sealed class SetAsideTests : IAsyncLifetime
         Assert.Equal((500, Many), (listed.Events.Count, listed.TotalSize));
         Assert.Equal(Many, asked.Count);
         Assert.True(again.Count < Many);
-        await Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM effects") == Many, $"{Many} effects");
+        await Eventually.Count(() => host.ScalarAsync<long>("SELECT count(*) FROM effects"), Many, $"{Many} effects");
         Assert.Equal((long)Many, await host.ScalarAsync<long>("SELECT count(DISTINCT number) FROM effects"));
-        await Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM set_aside_events") == 0, "nothing set aside");
+        await Eventually.Count(() => host.ScalarAsync<long>("SELECT count(*) FROM set_aside_events"), 0, "nothing set aside");
         await Eventually.True(() => Task.FromResult(EventHost.Gauge(replica, "mentornet.events.set_aside") == 0), "a gauge that says so");
     }
 

@@ -22,15 +22,14 @@ public sealed class HeldTable : IAsyncDisposable
         return new HeldTable(database, connection, transaction, table);
     }
 
-    /// <summary>Waits until somebody waits here, for a minute if nothing else is said.</summary>
-    public Task ReachedAsync(TimeSpan? within = null) => Eventually.True(
+    /// <summary>Waits until somebody waits here.</summary>
+    public Task ReachedAsync() => Eventually.True(
         async () =>
         {
             await using var command = database.CreateCommand($"SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '{table}'::regclass");
             return (long)(await command.ExecuteScalarAsync())! > 0;
         },
-        $"somebody who waits for {table}",
-        within ?? TimeSpan.FromSeconds(60));
+        $"somebody who waits for {table}");
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ public static class TestBroker
     {
         var address = new Uri(Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER")
             ?? throw new InvalidOperationException("Set MENTORNET_TEST_BROKER to an amqp address, or run scripts/test.sh, which starts a broker."));
-        SpinWait.SpinUntil(() => Answers(address), TimeSpan.FromMinutes(3));
+        SpinWait.SpinUntil(() => Answers(address), Eventually.Patience);
         return address;
     }
 
