@@ -23,7 +23,7 @@ public sealed class KilledRoundTests
         await using (var store = await run.HoldAsync("round_records"))
         {
             await run.Admin.Rounds.ComputeRoundAsync(new() { Name = round.Name, ReturnAtOnce = true });
-            await store.ReachedAsync(Eventually.Patience);
+            await store.ReachedAsync();
             await run.KillAsync();
         }
 
@@ -36,7 +36,7 @@ public sealed class KilledRoundTests
         await using (var told = await run.HoldAsync("outbox"))
         {
             var publishing = run.Admin.Rounds.PublishRoundAsync(new() { Name = round.Name }).ResponseAsync;
-            await told.ReachedAsync(Eventually.Patience);
+            await told.ReachedAsync();
             await run.KillAsync();
             await Assert.ThrowsAsync<RpcException>(() => publishing);
         }
