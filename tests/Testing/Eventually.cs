@@ -33,7 +33,8 @@ public static class Eventually
     /// <summary>Waits until there are as many as are meant: for whatever time that takes, as long as their number goes on changing.</summary>
     public static async Task Count(Func<Task<long>> count, long wanted, string what)
     {
-        for (var seen = await count(); seen != wanted;)
+        var seen = await count();
+        while (seen != wanted)
         {
             var before = seen;
             await True(async () => (seen = await count()) != before, $"{what}, and no longer {before}");
