@@ -86,11 +86,12 @@ internal sealed record Session(
         return start > now ? Changed(now).At(time) with { State = SessionState.Scheduled, Choices = [] } : throw SessionErrors.TimePassed(Name);
     }
 
+    /// <summary>Gives it another time, or another length at the time that it has.</summary>
     public Session Move(Guid by, SessionTime time, string reason, DateTimeOffset now)
     {
         In(SessionState.Scheduled);
         return now < StartsAt
-            ? Changed(now).At(time) with { Sequence = Sequence + 1, MovedFrom = StartsAt, Reason = reason, ReasonBy = by, Late = now > StartsAt - LateBefore }
+            ? Changed(now).At(time) with { Sequence = Sequence + 1, MovedFrom = time.StartsAt == StartsAt ? null : StartsAt, Reason = reason, ReasonBy = by, Late = now > StartsAt - LateBefore }
             : throw SessionErrors.TimePassed(Name);
     }
 
