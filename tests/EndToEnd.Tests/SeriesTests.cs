@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 using NodaTime;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
+using Duration = NodaTime.Duration;
 
 namespace MentorNet.EndToEnd.Tests;
 
@@ -24,12 +25,14 @@ public sealed class SeriesTests(RunningSystem system)
     public async Task This_and_following_move_across_the_change_of_clocks_and_a_calendar_reads_each_at_its_time()
     {
         var (officers, mentors) = (await system.GrpcAsync(Officer), await system.GrpcAsync(Mentor));
-        var (hers, theirs) = (new SessionsService.SessionsServiceClient(officers), new SessionsService.SessionsServiceClient(mentors));
-        var engagement = (await new EngagementsService.EngagementsServiceClient(officers).ListEngagementsAsync(new() { State = Engagement.Types.State.Open })).Engagements.First();
+        var (officer, mentor) = (new SessionsService.SessionsServiceClient(officers), new SessionsService.SessionsServiceClient(mentors));
+        var open = new ListEngagementsRequest { State = Engagement.Types.State.Open };
+        var own = (await new EngagementsService.EngagementsServiceClient(officers).ListEngagementsAsync(open)).Engagements.Select(one => one.Name);
+        var engagement = own.Intersect((await new EngagementsService.EngagementsServiceClient(mentors).ListEngagementsAsync(open)).Engagements.Select(one => one.Name)).Single();
         var sunday = ChangeOfClocks();
-        var series = await theirs.CreateSessionSeriesAsync(new()
+        var series = await mentor.CreateSessionSeriesAsync(new()
         {
-            Parent = engagement.Name,
+            Parent = engagement,
             Rhythm = SessionSeries.Types.Rhythm.Weekly,
             StartTime = Timestamp.FromDateTimeOffset(At(sunday.PlusDays(-13), 9).ToDateTimeOffset()),
             Count = 5,
@@ -70,7 +73,7 @@ public sealed class SeriesTests(RunningSystem system)
 
         foreach (var session in new[] { series.Sessions[0], series.Sessions[1] })
         {
-            await hers.CancelSessionAsync(new() { Name = session.Name, Scope = SeriesScope.AllToCome });
+            await officer.CancelSessionAsync(new() { Name = session.Name, Scope = SeriesScope.AllToCome });
         }
     }
 
