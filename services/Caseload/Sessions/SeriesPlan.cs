@@ -65,7 +65,8 @@ internal sealed record SeriesChange(IReadOnlyList<Series> Changed, IReadOnlyList
         var zone = TimeZones.Find(series.Rule.Zone)!;
         var places = SeriesDates.Of(series.Rule, zone).ToList();
         var from = From(sessions, session, scope, now);
-        var local = Instant.FromDateTimeOffset(time.StartsAt).InZone(zone).LocalDateTime;
+        // One that stays keeps its local time also on a day on which the clock does not show it.
+        var local = time.StartsAt == session.StartsAt && session.IsOnPlace ? Original(session) : Instant.FromDateTimeOffset(time.StartsAt).InZone(zone).LocalDateTime;
         var days = Period.DaysBetween(LocalDateTime.FromDateTime(session.OriginalStart!.Value).Date, local.Date);
         var (kept, following) = SeriesEdits.Split(series.Rule, zone, from, from.Date.PlusDays(days) + local.TimeOfDay);
         following = following with { Rhythm = wanted.Rhythm ?? following.Rhythm, Minutes = wanted.Minutes ?? following.Minutes };

@@ -167,6 +167,10 @@ internal sealed record Session(
         ZoneRules = TimeZones.Version,
     };
 
+    /// <summary>Whether it is where its series has it, also where the clock does not show that time; false for a single one.</summary>
+    public bool IsOnPlace =>
+        OriginalStart is { } place && Calendar.Series.SeriesDates.At(LocalDateTime.FromDateTime(place), Minutes, TimeZones.Find(Zone)!).Begin == Instant.FromDateTimeOffset(StartsAt!.Value);
+
     /// <summary>What is odd about its local time: that of its series, as long as it is there.</summary>
     public ZoneNote Note()
     {

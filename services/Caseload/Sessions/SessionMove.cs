@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using MentorNet.Calendar;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 using NodaTime;
@@ -42,8 +41,7 @@ internal sealed record MovePlan(SeriesChange Change, IReadOnlyDictionary<Guid, S
     public IEnumerable<(int Before, int After)> Lengths => Differing.Select(one => (Former[one.Id].Minutes, one.Minutes));
 
     /// <summary>Whether a session was changed alone before, and so is not where its series has it.</summary>
-    public bool Stays(Session session) =>
-        !IsAlone && Calendar.Series.SeriesDates.At(LocalDateTime.FromDateTime(session.OriginalStart!.Value), session.Minutes, TimeZones.Find(session.Zone)!).Begin != Instant.FromDateTimeOffset(session.StartsAt!.Value);
+    public bool Stays(Session session) => !IsAlone && !session.IsOnPlace;
 
     public static Interval During(Session session) => new(Instant.FromDateTimeOffset(session.StartsAt!.Value), Instant.FromDateTimeOffset(session.EndsAt!.Value));
 }
@@ -67,7 +65,7 @@ internal static class MovePlanning
         return new MovePlan(
             SeriesChange.Move(series, sessions, session, wanted, by, reason, now),
             sessions.ToDictionary(one => one.Id),
-            time.StartsAt == session.StartsAt && time.Local.ToDateTimeUnspecified() == session.OriginalStart && (wanted.Minutes ?? series.Rule.Minutes) == series.Rule.Minutes && time.Minutes == session.Minutes
+            time.StartsAt == session.StartsAt && session.IsOnPlace && (wanted.Minutes ?? series.Rule.Minutes) == series.Rule.Minutes && time.Minutes == session.Minutes
                 && (wanted.Rhythm ?? series.Rule.Rhythm) == series.Rule.Rhythm);
     }
 }
