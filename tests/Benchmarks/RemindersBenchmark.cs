@@ -91,7 +91,8 @@ internal static class RemindersBenchmark
             ["Identity__Issuer"] = TestTokens.Issuer,
             ["Identity__Address"] = keys.Urls.Single(),
 
-            // Both are away: nothing is asked of them for a reminder.
+            // They are away: nothing is asked of them for a reminder.
+            ["Services__Identity"] = ServiceProcess.Local(9),
             ["Services__Matching"] = ServiceProcess.Local(9),
             ["Services__Profile"] = ServiceProcess.Local(9),
         });

@@ -83,6 +83,8 @@ public sealed class InputTests(ChemistryFixture service) : IClassFixture<Chemist
             ["ProposeSession"] = new ProposeSessionRequest { Parent = two.Name, StartTimes = { service.In(13), service.In(14) }, TimeZone = Zone },
             ["PickSessionTime"] = new PickSessionTimeRequest { Name = proposed.Name },
             ["MoveSession"] = new MoveSessionRequest { Name = booked.Name, Agreed = true },
+            ["PreviewSessionMove"] = new PreviewSessionMoveRequest { Name = booked.Name },
+            ["MarkSessionNewsSeen"] = new MarkSessionNewsSeenRequest(),
             ["PreviewSessionSeries"] = new PreviewSessionSeriesRequest { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(15), Count = 3, TimeZone = Zone },
             ["CreateSessionSeries"] = new CreateSessionSeriesRequest { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(16), Count = 3, TimeZone = Zone, SkipTaken = true, Agreed = true },
             ["UpdateMeetingSettings"] = new UpdateMeetingSettingsRequest { Settings = new() { DaysOff = { new DaysOff { FirstDate = Google.Type.Date.FromDateTime(service.In(30).ToDateTime()) } } } },

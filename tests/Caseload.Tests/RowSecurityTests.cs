@@ -45,6 +45,7 @@ public sealed class RowSecurityTests(CaseloadFixture service)
         await service.ScalarAsync<Guid>("INSERT INTO own_calendar_times (calendar_id, consortium_id, during) VALUES (@p1, @p0, tstzrange(now(), now() + interval '1 hour')) RETURNING calendar_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO own_calendar_problems (calendar_id, consortium_id, number, uid, reason) VALUES (@p1, @p0, 1, '', '') RETURNING calendar_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO session_answers (session_id, person_id, consortium_id, answer, starts_at, answered_at) VALUES (@p1, @p1, @p0, 'ACCEPTED', now(), now()) RETURNING session_id", service.Consortium, two.Id);
+        await two.Mentee.Sessions.MarkSessionNewsSeenAsync(new() { UntilTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(service.Clock.GetUtcNow()) });
         await service.ScalarAsync<string>("INSERT INTO told_meetings (consortium_id, uid, sequence, digest) VALUES (@p0, 'x', 0, '') RETURNING uid", service.Consortium);
         await service.Coach(two.MentorId).Chemistry.SetChemistryOfferAsync(new() { WeeklyCount = 2 });
         var meeting = await service.AKeptMeeting(two.MenteeId, two.MentorId);

@@ -61,7 +61,6 @@ public sealed class InboundMailTests(InboundFixture service) : IClassFixture<Inb
     [InlineData("an older invitation")]
     [InlineData("another meeting")]
     [InlineData("another attendee")]
-    [InlineData("another time")]
     [InlineData("words")]
     public async Task What_is_no_answer_to_the_last_invitation_is_told_once_without_a_word_of_it(string kind)
     {
@@ -75,7 +74,6 @@ public sealed class InboundMailTests(InboundFixture service) : IClassFixture<Inb
         {
             "another meeting" => meeting.Reply("ACCEPTED", uid: other.Uid),
             "another attendee" => meeting.Reply("ACCEPTED", attendee: other.Email),
-            "another time" => meeting.Reply("ACCEPTED", method: "COUNTER"),
             "words" => meeting.Words("Tuesday is a secret."),
             _ => meeting.Reply("ACCEPTED"),
         };
@@ -88,6 +86,26 @@ public sealed class InboundMailTests(InboundFixture service) : IClassFixture<Inb
         Assert.DoesNotContain(other.Uid, notice.ToString(), StringComparison.Ordinal);
         Assert.Empty(await service.NoticesAsync(other));
         Assert.False(service.IsAnswered(meeting) || service.IsAnswered(other));
+    }
+
+    [Fact]
+    public async Task Another_time_that_a_calendar_proposes_is_declined_once_with_where_to_move_the_session()
+    {
+        var meeting = await service.AMeeting();
+
+        using var counter = meeting.Reply("TENTATIVE", more: "RECURRENCE-ID:20991110T140000Z\r\n", method: "COUNTER");
+        await service.SendAsync(meeting.Address, counter);
+        await service.SendAsync(meeting.Address, counter);
+        await service.SendAsync(meeting.Address, meeting.Reply("ACCEPTED"));
+
+        await service.AnsweredAsync(meeting);
+        Assert.Empty(await service.NoticesAsync(meeting));
+        var (declined, text) = Assert.Single(service.Declined(meeting));
+        Assert.Contains("http://localhost/sessions", declined.TextBody, StringComparison.Ordinal);
+        Assert.Contains("The time of your MentorNet session has not changed", declined.Subject, StringComparison.Ordinal);
+        Assert.Contains($"UID:{meeting.Uid}\r\nSEQUENCE:0\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("RECURRENCE-ID:20991110T140000Z\r\n", text, StringComparison.Ordinal);
+        Assert.Contains($"mailto:{meeting.Address}\r\n", text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -253,6 +271,10 @@ public class InboundFixture : IdentityFixture
             "mails are out");
         return [.. Mails(meeting).Where(mail => Calendar(mail) is null)];
     }
+
+    /// <summary>The mails that decline another time, with what calendars read of them.</summary>
+    internal IReadOnlyList<(MimeMessage Mail, string Text)> Declined(InvitedMeeting meeting) =>
+        [.. Mails(meeting).Select(mail => (Mail: mail, Text: Calendar(mail) ?? "")).Where(mail => mail.Text.Contains("METHOD:DECLINECOUNTER", StringComparison.Ordinal))];
 
     protected override void Configure(IWebHostBuilder host)
     {

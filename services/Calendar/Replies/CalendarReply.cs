@@ -15,21 +15,25 @@ public enum Participation
 }
 
 /// <summary>
-/// The answer of a calendar (RFC 5546, 3.2.3). That it comes from whom it names is for the reader to check.
+/// The answer of a calendar (RFC 5546, 3.2.3), or another time that it proposes (3.2.7). That it comes from whom it names is for the reader to check.
 /// </summary>
 /// <param name="Uid">The meeting.</param>
 /// <param name="Original">The start of the one session that is meant, as the series has it; null for all.</param>
 /// <param name="Sequence">That of the invitation which is answered: an older one answers what no longer holds.</param>
 /// <param name="Stamp">When it was given; of two the later one counts.</param>
 /// <param name="Attendee">The mail address, in small letters.</param>
-public sealed record CalendarReply(string Uid, Instant? Original, int Sequence, Instant Stamp, string Attendee, Participation Participation)
+/// <param name="Participation">Whether they come.</param>
+/// <param name="IsCounter">Whether another time is proposed, and nothing said of the one that it has.</param>
+public sealed record CalendarReply(string Uid, Instant? Original, int Sequence, Instant Stamp, string Attendee, Participation Participation, bool IsCounter = false)
 {
+    private const string Reply = "REPLY";
+    private const string Counter = "COUNTER";
     private const int LongestName = 255;
 
     /// <summary>Reads an answer; null for anything that is not one whole answer of one person.</summary>
     public static CalendarReply? Read(ReadOnlySpan<byte> file)
     {
-        if (CalendarText.Read(file) is not [var calendar] || calendar.Word("METHOD") != "REPLY" || calendar.Each("VEVENT").ToList() is not [{ HasEnd: true } answer]
+        if (CalendarText.Read(file) is not [var calendar] || calendar.Word("METHOD") is not { } method || method is not (Reply or Counter) || calendar.Each("VEVENT").ToList() is not [{ HasEnd: true } answer]
             || answer.All("ATTENDEE").ToList() is not [var attendee] || Address(attendee) is not { } address
             || answer.Value("UID") is not { Length: > 0 and <= LongestName } uid
             || CalendarTime.Parse(answer.Value("DTSTAMP")) is not { IsDay: false } stamp || !IsOfToday(stamp.Local)
@@ -49,7 +53,7 @@ public sealed record CalendarReply(string Uid, Instant? Original, int Sequence, 
         {
             var zones = new FileZones(calendar, stamp.Local.PlusYears(1), new Effort());
             var original = answer.Line("RECURRENCE-ID") is { } line ? CalendarTime.Read(line, zones) : (CalendarTime?)null;
-            return original is { } time && !IsOfToday(time.Local) ? null : new CalendarReply(uid, original?.At(DateTimeZone.Utc), sequence, stamp.Local.InUtc().ToInstant(), address, participation);
+            return original is { } time && !IsOfToday(time.Local) ? null : new CalendarReply(uid, original?.At(DateTimeZone.Utc), sequence, stamp.Local.InUtc().ToInstant(), address, participation, method == Counter);
         }
         catch (UnreadableException)
         {

@@ -11,16 +11,16 @@ public sealed record ClockShift(LocalDate From, LocalTime Before, LocalTime Afte
 /// <summary>What a change of daylight saving does to a series for somebody in another zone, known beforehand.</summary>
 public static class ClockShifts
 {
-    /// <summary>The shifts of these occurrences, in their order, on the clock of a zone.</summary>
-    public static IReadOnlyList<ClockShift> On(IEnumerable<Occurrence> occurrences, DateTimeZone reader)
+    /// <summary>The shifts of occurrences that begin then, in their order, on the clock of a zone.</summary>
+    public static IReadOnlyList<ClockShift> On(IEnumerable<Instant> begins, DateTimeZone reader)
     {
-        ArgumentNullException.ThrowIfNull(occurrences);
+        ArgumentNullException.ThrowIfNull(begins);
         ArgumentNullException.ThrowIfNull(reader);
         var shifts = new List<ClockShift>();
         LocalTime? before = null;
-        foreach (var occurrence in occurrences)
+        foreach (var begin in begins)
         {
-            var local = occurrence.Begin.InZone(reader).LocalDateTime;
+            var local = begin.InZone(reader).LocalDateTime;
             if (before is { } time && time != local.TimeOfDay)
             {
                 shifts.Add(new ClockShift(local.Date, time, local.TimeOfDay));

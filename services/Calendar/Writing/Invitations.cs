@@ -1,3 +1,4 @@
+using MentorNet.Calendar.Replies;
 using MentorNet.Calendar.Series;
 using MentorNet.ServiceDefaults;
 using NodaTime;
@@ -30,6 +31,28 @@ public static class Invitations
     /// <summary>Cancels one session of a series.</summary>
     public static string Cancel(Meeting meeting, SessionChange change, Party organizer, Party recipient) =>
         Calendar("CANCEL", [meeting with { Changes = [change] }], [], writer => Write(writer, meeting, change with { IsCancelled = true }, organizer, recipient));
+
+    /// <summary>Declines another time that a calendar has proposed (RFC 5546, 3.2.8).</summary>
+    public static string Decline(CalendarReply counter, Instant now, Party organizer)
+    {
+        ArgumentNullException.ThrowIfNull(counter);
+        ArgumentNullException.ThrowIfNull(organizer);
+        return Calendar("DECLINECOUNTER", [], [], writer =>
+        {
+            writer.Begin("VEVENT");
+            writer.Text("UID", counter.Uid);
+            writer.Line($"SEQUENCE:{counter.Sequence}");
+            writer.Time("DTSTAMP", now);
+            if (counter.Original is { } original)
+            {
+                writer.Time("RECURRENCE-ID", original);
+            }
+
+            writer.Line($"ORGANIZER;CN={LineWriter.Parameter(organizer.Name)}:mailto:{organizer.Email}");
+            writer.Line($"ATTENDEE:mailto:{counter.Attendee}");
+            writer.End("VEVENT");
+        });
+    }
 
     /// <summary>All sessions of a person, for a calendar that asks from time to time.</summary>
     public static string Feed(string name, IReadOnlyList<Meeting> meetings) => Calendar(
@@ -168,6 +191,11 @@ public static class Invitations
         if (meeting.Link is { } link)
         {
             writer.Line($"URL:{link.AbsoluteUri}");
+        }
+
+        if (meeting.Follows is { } follows)
+        {
+            writer.Text("RELATED-TO;RELTYPE=SIBLING", follows);
         }
 
         writer.Line(isCancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");

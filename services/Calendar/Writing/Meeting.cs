@@ -13,7 +13,8 @@ namespace MentorNet.Calendar.Writing;
 /// <param name="Title">What stands in the calendar, which an employer may read.</param>
 /// <param name="Link">Where it is told more to who signs in, if anywhere.</param>
 /// <param name="Changes">Sessions of the series that differ from it.</param>
-public sealed record Meeting(string Uid, int Sequence, Instant Changed, SeriesRule Times, bool IsCancelled, string Title, Uri? Link, IReadOnlyList<SessionChange> Changes);
+/// <param name="Follows">The id in calendars of the series that ended where this one begins; null for none.</param>
+public sealed record Meeting(string Uid, int Sequence, Instant Changed, SeriesRule Times, bool IsCancelled, string Title, Uri? Link, IReadOnlyList<SessionChange> Changes, string? Follows = null);
 
 /// <summary>
 /// One session of a series that was moved or cancelled.

@@ -71,6 +71,16 @@ internal static class BudgetStore
         }
     }
 
+    /// <summary>Throws where sessions to come that get longer go beyond the active budget of an engagement, and nobody says that they know.</summary>
+    public static async Task CheckLongerAsync(this Work work, Guid engagementId, IEnumerable<(int Before, int After)> lengths, bool knowingly, DateTimeOffset now)
+    {
+        var longer = lengths.Where(length => length.After > length.Before).ToList();
+        if (longer.Count > 0 && await work.LockActiveBudgetAsync(engagementId, now) is { } budget)
+        {
+            budget.CheckPlan(longer.Sum(length => budget.Counts(length.After) - budget.Counts(length.Before)), knowingly);
+        }
+    }
+
     /// <summary>Throws where a session that took place goes beyond the active budget of an engagement, and nobody says that they know.</summary>
     public static async Task CheckUseAsync(this Work work, Guid engagementId, int minutes, bool knowingly, DateTimeOffset now)
     {

@@ -57,7 +57,7 @@ internal sealed record Feed(Guid ConsortiumId, Guid PersonId, DateTimeOffset Cre
 internal sealed record FeedState(int Count, long Versions, DateTimeOffset? ChangedAt);
 
 /// <summary>A series as the feed needs it.</summary>
-internal sealed record FeedSeries(Guid Id, Rhythm Rhythm, DateTime FirstStart, string Zone, int Minutes, int Count, int RuleSequence, DateTimeOffset ChangedAt);
+internal sealed record FeedSeries(Guid Id, Rhythm Rhythm, DateTime FirstStart, string Zone, int Minutes, int Count, int RuleSequence, DateTimeOffset ChangedAt, Guid? Follows = null);
 
 /// <summary>A session as the feed needs it.</summary>
 internal sealed record FeedSession(

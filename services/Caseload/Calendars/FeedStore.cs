@@ -17,7 +17,7 @@ internal static class FeedStore
     private const string OwnAppointment =
         "consortium_id = @consortiumId AND appointment_id IN (SELECT appointment_id FROM appointment_people WHERE consortium_id = @consortiumId AND person_id = @personId) AND starts_at >= @since";
 
-    private const string SeriesColumns = "series_id AS id, replace(rhythm, '_', '') AS rhythm, first_start, zone, minutes, count, coalesce(rule_sequence, sequence) AS rule_sequence, changed_at";
+    private const string SeriesColumns = "series_id AS id, replace(rhythm, '_', '') AS rhythm, first_start, zone, minutes, count, coalesce(rule_sequence, sequence) AS rule_sequence, changed_at, follows_series_id AS follows";
 
     private const string Own =
         """

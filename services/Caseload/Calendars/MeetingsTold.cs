@@ -12,32 +12,32 @@ internal static class MeetingsTold
     private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss");
 
     /// <summary>Tells of a single session, unless it is over.</summary>
-    public static async Task TellSessionAsync(this Work work, Guid consortiumId, Guid sessionId, IReadOnlyList<Guid> people, DateTimeOffset now)
+    public static async Task TellSessionAsync(this Work work, Guid consortiumId, Guid sessionId, IReadOnlyList<Guid> people, DateTimeOffset now, Telling? why = null)
     {
         if (await work.FindMeetingSessionAsync(sessionId) is { } session && session.EndsAt > now)
         {
-            await work.TellAsync(consortiumId, SessionMeetings.Single(session), null, people, now);
+            await work.TellAsync(consortiumId, SessionMeetings.Single(session), null, people, now, why);
         }
     }
 
-    /// <summary>Tells of a series, unless all of it is over.</summary>
-    public static async Task TellSeriesAsync(this Work work, Guid consortiumId, Guid seriesId, IReadOnlyList<Guid> people, DateTimeOffset now)
+    /// <summary>Tells of a series, unless all of it is over; one that was changed is told also then: calendars still have what does not follow any more.</summary>
+    public static async Task TellSeriesAsync(this Work work, Guid consortiumId, Guid seriesId, IReadOnlyList<Guid> people, DateTimeOffset now, Telling? why = null)
     {
         var sessions = await work.ListMeetingSessionsAsync(seriesId);
-        if (await work.FindMeetingSeriesAsync(seriesId) is { } series && (series.Count == 0 || sessions.Any(session => session.EndsAt > now)))
+        if (await work.FindMeetingSeriesAsync(seriesId) is { } series && (series.Count == 0 || series.RuleSequence > 0 || sessions.Any(session => session.EndsAt > now)))
         {
-            await work.TellAsync(consortiumId, SessionMeetings.OfSeries(series, sessions).Series, null, people, now);
+            await work.TellAsync(consortiumId, SessionMeetings.OfSeries(series, sessions).Series, null, people, now, why);
         }
     }
 
     /// <summary>Tells of one session of a series that was changed alone, unless it is over, or the series has been told since.</summary>
-    public static async Task TellOneAsync(this Work work, Guid consortiumId, Guid seriesId, Guid sessionId, IReadOnlyList<Guid> people, DateTimeOffset now)
+    public static async Task TellOneAsync(this Work work, Guid consortiumId, Guid seriesId, Guid sessionId, IReadOnlyList<Guid> people, DateTimeOffset now, Telling? why = null)
     {
         var sessions = await work.ListMeetingSessionsAsync(seriesId);
         if (await work.FindMeetingSeriesAsync(seriesId) is { } series && sessions.FirstOrDefault(session => session.Id == sessionId) is { } session && session.EndsAt > now && session.SeriesSequence > series.RuleSequence)
         {
             var (meeting, _) = SessionMeetings.OfSeries(series, sessions);
-            await work.TellAsync(consortiumId, meeting, SessionMeetings.One(meeting, session), people, now);
+            await work.TellAsync(consortiumId, meeting, SessionMeetings.One(meeting, session), people, now, why);
         }
     }
 
@@ -60,7 +60,7 @@ internal static class MeetingsTold
     }
 
     /// <summary>What a person's calendar is told of a meeting, or of one session of it.</summary>
-    public static CalendarInvitation Invitation(Guid person, Guid consortiumId, Meeting meeting, SessionChange? one, DateTimeOffset now) => new(
+    public static CalendarInvitation Invitation(Guid person, Guid consortiumId, Meeting meeting, SessionChange? one, DateTimeOffset now, Telling? why = null) => new(
         person,
         consortiumId,
         meeting.Uid,
@@ -73,7 +73,10 @@ internal static class MeetingsTold
         meeting.Times.Minutes,
         meeting.Times.Count!.Value,
         one is null ? [.. meeting.Changes.Select(Change)] : [],
-        one is null ? null : Change(one));
+        one is null ? null : Change(one),
+        meeting.Follows ?? "",
+        why?.Change?.ToString() ?? "",
+        why?.By is not { } by ? "" : by == person ? "They" : "Other");
 
     private static CalendarChange Change(SessionChange change) => new(
         Local.Format(change.Original),
@@ -82,7 +85,7 @@ internal static class MeetingsTold
         change.IsCancelled,
         change.Sequence);
 
-    private static async Task TellAsync(this Work work, Guid consortiumId, Meeting meeting, SessionChange? one, IReadOnlyList<Guid> people, DateTimeOffset now)
+    private static async Task TellAsync(this Work work, Guid consortiumId, Meeting meeting, SessionChange? one, IReadOnlyList<Guid> people, DateTimeOffset now, Telling? why)
     {
         if (!await work.TakeNumberAsync(
             consortiumId,
@@ -96,7 +99,7 @@ internal static class MeetingsTold
 
         foreach (var person in people)
         {
-            await work.EnqueueAsync(Invitation(person, consortiumId, meeting, one, now));
+            await work.EnqueueAsync(Invitation(person, consortiumId, meeting, one, now, why));
         }
     }
 }

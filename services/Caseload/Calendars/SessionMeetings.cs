@@ -57,7 +57,8 @@ internal static class SessionMeetings
                 changes.Count(change => change.IsCancelled) == places.Count,
                 Title,
                 null,
-                isOnce ? [] : changes),
+                isOnce ? [] : changes,
+                series.Follows is { } follows ? Uid(follows) : null),
             [.. sessions.Except(placed).Where(session => !session.IsCancelled)]);
     }
 

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Caseload.Budgets;
+using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.V1;
 
 namespace MentorNet.Caseload.Sessions;
@@ -30,7 +31,7 @@ internal sealed partial class SessionsApi
             var series = new Series(Guid.CreateVersion7(), engagement.Id, plan.Rule, making.By, null, 0, 0, making.Now, making.Now);
             var sessions = free.Select(occurrence => Session.Book(engagement.Id, making.By, plan.Time(occurrence), making.Now, series.Id, occurrence.Original) with { Place = place }).ToList();
             await work.CheckPlanAsync(engagement.Id, sessions.Count, making.Minutes, request.BeyondBudget, making.Now);
-            await work.PutSeriesAsync(engagement, series, making.By, making.RequestId);
+            await work.PutSeriesAsync(engagement, series, MeetingChange.Booked, making.By, making.RequestId);
             await work.AddAsync(engagement, sessions);
             return SessionsMapping.ToProto(series, sessions, engagement, making.By);
         });

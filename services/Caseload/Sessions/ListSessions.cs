@@ -35,5 +35,8 @@ internal sealed partial class SessionsApi
         };
     }
 
-    private static SessionKey KeyOf(Session session, bool past) => new(session.StartsAt ?? (past ? session.ChangedAt : DateTimeOffset.UnixEpoch), session.Id);
+    private static SessionKey KeyOf(Session session, bool past) => new(past ? OverAt(session) : session.StartsAt ?? DateTimeOffset.UnixEpoch, session.Id);
+
+    // As the list is ordered.
+    private static DateTimeOffset OverAt(Session session) => new[] { session.StartsAt, session.DecidedAt }.Min() ?? session.ChangedAt;
 }

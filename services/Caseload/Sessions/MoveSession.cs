@@ -1,7 +1,7 @@
 using Grpc.Core;
+using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
-using NodaTime;
 
 namespace MentorNet.Caseload.Sessions;
 
@@ -12,9 +12,9 @@ internal sealed partial class SessionsApi
         var caller = context.Caller();
         var name = SessionName.Parse(request.Name);
         var reason = Parse.Text(request.Reason, "reason", 0, LongestReason);
-        var scope = SessionsMapping.ParseScope(request.Scope);
         var place = request.HasPlace ? Place.Parse(request.Place, "place") : null;
         var now = clock.Now();
+        var wanted = SessionMove.Parse(request.StartTime, request.Scope, request.Minutes, request.Rhythm, now);
         await using (var look = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
         {
             await look.GetSessionAsync(name, caller.PersonId);
@@ -24,29 +24,51 @@ internal sealed partial class SessionsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toChange: true);
         Wire.CheckEtag(request.Etag, session.Version, request.Name);
-        var time = SessionTime.At(SessionsMapping.ParseStart(request.StartTime, "start_time", now), session.Zone, session.Minutes);
-        var moved = session.Move(caller.PersonId, time, reason, now);
-        if (session.SeriesId is not { } seriesId || scope == SeriesScope.ThisOne)
+        var plan = await work.PlanMoveAsync(session, wanted, caller.PersonId, reason, now);
+        var moved = plan.Change.Sessions.Single(one => one.Id == name.Id);
+        if (plan.IsNone)
         {
-            await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [name.Id]);
-            moved = moved with { Place = place ?? moved.Place };
-            await work.UpdateAloneAsync(engagement, moved);
-            await work.TellMovedAsync(engagement, moved, caller.PersonId);
+            // Where it is held is all that may be new: no calendar is told of that.
+            if (place is not null)
+            {
+                await work.PutPlaceAsync(session, wanted.Scope == SeriesScope.ThisAndFollowing, wanted.Scope == SeriesScope.AllToCome, place, now);
+            }
+
+            moved = (await work.FindSessionAsync(name.Id))!;
         }
         else
         {
-            var sessions = await work.ListSessionsOfSeriesAsync(seriesId);
-            await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [.. sessions.Select(one => one.Id)]);
-            var change = SeriesChange.Move(await work.GetSeriesAsync(seriesId), sessions, session, scope, time, caller.PersonId, reason, now);
-            change = change with { Sessions = [.. change.Sessions.Select(one => one with { Place = place ?? one.Place })] };
-            var starts = sessions.ToDictionary(one => one.Id, one => one.StartsAt);
-            var times = change.Sessions.Where(one => one.StartsAt != starts[one.Id]).Select(one => new Interval(Instant.FromDateTimeOffset(one.StartsAt!.Value), Instant.FromDateTimeOffset(one.EndsAt!.Value)));
-            await work.CheckSeriesAsync(weeks, caller.PersonId, [.. times], request.Agreed, now, [.. starts.Keys]);
-            await work.ApplyAsync(engagement, change, caller.PersonId);
+            await CheckMoveAsync(work, weeks, caller.PersonId, plan, moved, request.Agreed, now);
+            await work.CheckLongerAsync(engagement.Id, plan.Lengths, request.BeyondBudget, now);
+            var change = plan.Change with { Sessions = [.. plan.Change.Sessions.Select(one => one with { Place = place ?? one.Place })] };
             moved = change.Sessions.Single(one => one.Id == name.Id);
+            if (plan.IsAlone)
+            {
+                await work.UpdateAloneAsync(engagement, moved);
+                await work.TellMovedAsync(engagement, moved, caller.PersonId);
+            }
+            else
+            {
+                await work.ApplyAsync(engagement, change, caller.PersonId);
+            }
         }
 
         await work.CommitAsync();
         return SessionsMapping.ToProto(moved, engagement, caller.PersonId);
+    }
+
+    // What stays of the same series counts as taken.
+    private static async Task CheckMoveAsync(Work work, IReadOnlyList<WeekOf> weeks, Guid caller, MovePlan plan, Session moved, bool agreed, DateTimeOffset now)
+    {
+        Guid[] moving = [.. plan.Differing.Select(one => one.Id)];
+        if (plan.NewTimes.Contains(MovePlan.During(moved)))
+        {
+            await work.CheckTimeAsync(weeks, caller, SessionTime.At(moved.StartsAt!.Value, moved.Zone, moved.Minutes), agreed, now, moving);
+        }
+
+        if (!plan.IsAlone)
+        {
+            await work.CheckSeriesAsync(weeks, caller, plan.NewTimes, agreed, now, moving);
+        }
     }
 }

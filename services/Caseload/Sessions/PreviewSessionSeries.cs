@@ -1,7 +1,4 @@
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Calendar.Series;
-using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 
@@ -21,40 +18,6 @@ internal sealed partial class SessionsApi
         var plan = SeriesPlan.Of(rhythm, first, request.Count, now);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var taken = await work.ListTakenAsync([.. weeks.Select(week => week.PersonId)], plan.Span, []);
-        var elsewhere = await work.ListOwnBusyAsync([.. weeks.Select(week => week.PersonId)], plan.Span);
-        var known = weeks.All(week => week.Known) ? await work.ReadDiariesAsync(weeks, caller.PersonId, plan.Span, []) : [];
-        var response = new PreviewSessionSeriesResponse
-        {
-            Times =
-            {
-                plan.Occurrences.Select(occurrence => new PreviewSessionSeriesResponse.Types.Time
-                {
-                    StartTime = Timestamp.FromDateTimeOffset(occurrence.Begin.ToDateTimeOffset()),
-                    LocalTimeNote = SessionsMapping.ToProto(occurrence.Note),
-                    Taken = SeriesPlan.IsTaken(SeriesPlan.During(occurrence), taken),
-                    Busy = SeriesPlan.IsTaken(SeriesPlan.During(occurrence), elsewhere),
-                    Outside = SeriesPlan.IsOutside(SeriesPlan.During(occurrence), known, now),
-                }),
-            },
-        };
-
-        // The series keeps one clock; whoever lives by another is told what that means.
-        foreach (var week in weeks.OrderBy(week => week.PersonId == caller.PersonId))
-        {
-            if (week.Zone is { } zone && ClockShifts.On(plan.Occurrences, zone) is { Count: > 0 } shifts)
-            {
-                response.ShiftsFor = Wire.Person(week.PersonId);
-                response.Shifts.Add(shifts.Select(shift => new PreviewSessionSeriesResponse.Types.Shift
-                {
-                    Date = Wire.ToDate(shift.From.ToDateOnly()),
-                    BeforeMinute = (shift.Before.Hour * 60) + shift.Before.Minute,
-                    AfterMinute = (shift.After.Hour * 60) + shift.After.Minute,
-                }));
-                break;
-            }
-        }
-
-        return response;
+        return await work.PreviewAsync(weeks, caller.PersonId, [.. plan.Occurrences.Select(occurrence => new PreviewedTime(SeriesPlan.During(occurrence), occurrence.Note, minutes))], [], now);
     }
 }

@@ -24,10 +24,13 @@ internal sealed record SeriesPlan(SeriesRule Rule, DateTimeZone Zone, IReadOnlyL
         var zone = TimeZones.Find(first.Zone)!;
         var rule = new SeriesRule(rhythm, first.Local, first.Zone, first.Minutes, count, null);
         var all = SeriesDates.Of(rule, zone).ToList();
-        return all[^1].Begin.ToDateTimeOffset() <= now.AddDays(MostDaysAhead)
+        return EndsInTime(all, now)
             ? new SeriesPlan(rule, zone, all)
             : throw Errors.InvalidField("count", "must be less: the last session must be at most two years from now.");
     }
+
+    /// <summary>Whether the last of these is at most two years from now.</summary>
+    public static bool EndsInTime(IReadOnlyList<Occurrence> all, DateTimeOffset now) => all[^1].Begin.ToDateTimeOffset() <= now.AddDays(MostDaysAhead);
 
     /// <summary>The time from the first to the last session.</summary>
     public Interval Span => new(Occurrences[0].Begin, Occurrences[^1].End);
@@ -49,22 +52,31 @@ internal sealed record SeriesPlan(SeriesRule Rule, DateTimeZone Zone, IReadOnlyL
 /// <summary>What a change of a series makes of it and of its sessions.</summary>
 /// <param name="Changed">The series that are changed or new, in the order in which they are stored.</param>
 /// <param name="Sessions">The sessions that are changed.</param>
-internal sealed record SeriesChange(IReadOnlyList<Series> Changed, IReadOnlyList<Session> Sessions)
+/// <param name="Moves">Whether the last of the series is where sessions have moved to.</param>
+internal sealed record SeriesChange(IReadOnlyList<Series> Changed, IReadOnlyList<Session> Sessions, bool Moves)
 {
     /// <summary>
-    /// Moves a session and those that follow, or all that are to come: from the first of them on it is a series of its own. Those before it, those
-    /// that were decided, and those that were moved alone keep their times.
+    /// Moves a session and those that follow, or all that are to come, which may have another length and rhythm too: from the first of them on it is a series of its
+    /// own. Those before it, those that were decided, and those that were changed alone stay as they are.
     /// </summary>
-    public static SeriesChange Move(Series series, IReadOnlyList<Session> sessions, Session session, SeriesScope scope, SessionTime time, Guid by, string reason, DateTimeOffset now)
+    public static SeriesChange Move(Series series, IReadOnlyList<Session> sessions, Session session, SessionMove wanted, Guid by, string reason, DateTimeOffset now)
     {
+        var (scope, time) = (wanted.Scope, wanted.TimeOf(session));
         var zone = TimeZones.Find(series.Rule.Zone)!;
         var places = SeriesDates.Of(series.Rule, zone).ToList();
         var from = From(sessions, session, scope, now);
-        var local = Instant.FromDateTimeOffset(time.StartsAt).InZone(zone).LocalDateTime;
+        // One that stays keeps its local time also on a day on which the clock does not show it.
+        var local = time.StartsAt == session.StartsAt && session.IsOnPlace ? Original(session) : Instant.FromDateTimeOffset(time.StartsAt).InZone(zone).LocalDateTime;
         var days = Period.DaysBetween(LocalDateTime.FromDateTime(session.OriginalStart!.Value).Date, local.Date);
         var (kept, following) = SeriesEdits.Split(series.Rule, zone, from, from.Date.PlusDays(days) + local.TimeOfDay);
+        following = following with { Rhythm = wanted.Rhythm ?? following.Rhythm, Minutes = wanted.Minutes ?? following.Minutes };
         var next = kept is null ? series.With(following, now) : series.Following(following, by, now);
         var moved = SeriesDates.Of(following, zone).ToList();
+        if (!SeriesPlan.EndsInTime(moved, now))
+        {
+            throw Errors.InvalidField(wanted.Rhythm is null ? "start_time" : "rhythm", "must be such that the last session is at most two years from now.");
+        }
+
         var before = places.Count - moved.Count;
         var changed = new List<Session>();
         foreach (var one in sessions.Where(one => Original(one) >= from))
@@ -78,10 +90,12 @@ internal sealed record SeriesChange(IReadOnlyList<Series> Changed, IReadOnlyList
             var to = moved[place - before];
             var onTime = one.LocalStart == places[place].Start.ToDateTimeUnspecified() || one.Id == session.Id;
             var kin = one with { SeriesId = next.Id, OriginalStart = to.Original.ToDateTimeUnspecified(), SeriesSequence = null };
-            changed.Add(onTime && IsToCome(one, now) ? kin.Move(by, SessionTime.Of(to, series.Rule.Zone, one.Minutes), reason, now) : kin);
+            var minutes = wanted.Minutes is { } length && (one.Minutes == series.Rule.Minutes || one.Id == session.Id) ? length : one.Minutes;
+            var differs = to.Begin.ToDateTimeOffset() != one.StartsAt || minutes != one.Minutes;
+            changed.Add(onTime && differs && IsToCome(one, now) ? kin.Move(by, SessionTime.Of(to, series.Rule.Zone, minutes), reason, now) : kin);
         }
 
-        return new SeriesChange(kept is null ? [next] : [series.With(kept, now), next], changed);
+        return new SeriesChange(kept is null ? [next] : [series.With(kept, now), next], changed, Moves: true);
     }
 
     /// <summary>Cancels a session and those that follow, or all that are to come: the series ends before the first of them.</summary>
@@ -90,7 +104,8 @@ internal sealed record SeriesChange(IReadOnlyList<Series> Changed, IReadOnlyList
         var from = From(sessions, session, scope, now);
         return new SeriesChange(
             [End(series, from, now)],
-            [.. sessions.Where(one => Original(one) >= from && (IsToCome(one, now) || one.Id == session.Id)).Select(one => one.Cancel(by, reason, now))]);
+            [.. sessions.Where(one => Original(one) >= from && (IsToCome(one, now) || one.Id == session.Id)).Select(one => one.Cancel(by, reason, now))],
+            Moves: false);
     }
 
     /// <summary>The series that ends before one of its sessions.</summary>

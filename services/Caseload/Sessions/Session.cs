@@ -86,11 +86,12 @@ internal sealed record Session(
         return start > now ? Changed(now).At(time) with { State = SessionState.Scheduled, Choices = [] } : throw SessionErrors.TimePassed(Name);
     }
 
+    /// <summary>Gives it another time, or another length at the time that it has.</summary>
     public Session Move(Guid by, SessionTime time, string reason, DateTimeOffset now)
     {
         In(SessionState.Scheduled);
         return now < StartsAt
-            ? Changed(now).At(time) with { Sequence = Sequence + 1, MovedFrom = StartsAt, Reason = reason, ReasonBy = by, Late = now > StartsAt - LateBefore }
+            ? Changed(now).At(time) with { Sequence = Sequence + 1, MovedFrom = time.StartsAt == StartsAt ? null : StartsAt, Reason = reason, ReasonBy = by, Late = now > StartsAt - LateBefore }
             : throw SessionErrors.TimePassed(Name);
     }
 
@@ -165,6 +166,10 @@ internal sealed record Session(
         EndsAt = time.EndsAt,
         ZoneRules = TimeZones.Version,
     };
+
+    /// <summary>Whether it is where its series has it, also where the clock does not show that time; false for a single one.</summary>
+    public bool IsOnPlace =>
+        OriginalStart is { } place && Calendar.Series.SeriesDates.At(LocalDateTime.FromDateTime(place), Minutes, TimeZones.Find(Zone)!).Begin == Instant.FromDateTimeOffset(StartsAt!.Value);
 
     /// <summary>What is odd about its local time: that of its series, as long as it is there.</summary>
     public ZoneNote Note()

@@ -1,3 +1,4 @@
+using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.ServiceDefaults;
@@ -73,12 +74,15 @@ internal static class SessionStore
         after,
         limit);
 
-    /// <summary>Reads a page of what has been decided, latest first; of one engagement or of all of a person.</summary>
+    /// <summary>
+    /// Reads a page of what has been decided, latest first; of one engagement or of all of a person. What was cancelled beforehand was over when it was cancelled: it would else stand above
+    /// all that took place until its time has come.
+    /// </summary>
     public static Task<IReadOnlyList<Session>> ListPastAsync(this Work work, Guid personId, Guid? engagementId, SessionKey? after, int limit) => ListAsync(
         work,
         """
-        state NOT IN ('PROPOSED', 'SCHEDULED') AND (@at::timestamptz IS NULL OR (coalesce(starts_at, changed_at), session_id) < (@at::timestamptz, @id::uuid))
-        ORDER BY coalesce(starts_at, changed_at) DESC, session_id DESC
+        state NOT IN ('PROPOSED', 'SCHEDULED') AND (@at::timestamptz IS NULL OR (coalesce(least(starts_at, decided_at), changed_at), session_id) < (@at::timestamptz, @id::uuid))
+        ORDER BY coalesce(least(starts_at, decided_at), changed_at) DESC, session_id DESC
         """,
         personId,
         engagementId,
@@ -189,7 +193,7 @@ internal static class SessionStore
         $"SELECT {Columns} FROM sessions WHERE series_id = @seriesId ORDER BY original_start, session_id", new { seriesId });
 
     /// <summary>Stores a series, new or changed, and tells it.</summary>
-    public static async Task PutSeriesAsync(this Work work, Engagement engagement, Series series, Guid? by, Guid? requestId = null)
+    public static async Task PutSeriesAsync(this Work work, Engagement engagement, Series series, MeetingChange change, Guid? by, Guid? requestId = null)
     {
         await work.ExecuteAsync(
             """
@@ -218,7 +222,7 @@ internal static class SessionStore
                 requestId,
             });
         await work.EnqueueAsync(new SessionSeriesChanged(
-            series.Id, engagement.ConsortiumId, engagement.Id, engagement.MentorId, engagement.MenteeId, series.Rule.Zone, series.Rule.Count!.Value, series.Sequence, by, series.Follows));
+            series.Id, engagement.ConsortiumId, engagement.Id, engagement.MentorId, engagement.MenteeId, series.Rule.Zone, series.Rule.Count!.Value, series.Sequence, by, series.Follows, change.ToString()));
     }
 
     /// <summary>Stores what a change of a series has made, and tells it.</summary>
@@ -226,7 +230,7 @@ internal static class SessionStore
     {
         foreach (var series in change.Changed)
         {
-            await work.PutSeriesAsync(engagement, series, by);
+            await work.PutSeriesAsync(engagement, series, !change.Moves ? MeetingChange.RestCanceled : series == change.Changed[^1] ? MeetingChange.Moved : MeetingChange.RestMoved, by);
         }
 
         await work.UpdateAsync(engagement, change.Sessions);
@@ -246,7 +250,7 @@ internal static class SessionStore
 
         foreach (var ofSeries in cancelled.Where(session => session.SeriesId is not null).GroupBy(session => session.SeriesId!.Value))
         {
-            await work.PutSeriesAsync(engagement, SeriesChange.End(await work.GetSeriesAsync(ofSeries.Key), ofSeries.First(), now), null);
+            await work.PutSeriesAsync(engagement, SeriesChange.End(await work.GetSeriesAsync(ofSeries.Key), ofSeries.First(), now), MeetingChange.RestCanceled, null);
         }
     }
 

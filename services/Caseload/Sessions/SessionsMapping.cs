@@ -111,13 +111,15 @@ internal static class SessionsMapping
     }
 
     /// <summary>Reads a time, to the minute.</summary>
-    public static DateTimeOffset ParseTime(Timestamp? value, string field)
+    public static DateTimeOffset ParseTime(Timestamp? value, string field) =>
+        new(ParseMoment(value, field).UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
+
+    /// <summary>Reads a moment as it is.</summary>
+    public static DateTimeOffset ParseMoment(Timestamp? value, string field)
     {
         try
         {
-            return value is null
-                ? throw Errors.InvalidField(field, "must be set.")
-                : new DateTimeOffset(value.ToDateTimeOffset().UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
+            return value?.ToDateTimeOffset() ?? throw Errors.InvalidField(field, "must be set.");
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
         {

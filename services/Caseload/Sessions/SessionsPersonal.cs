@@ -67,8 +67,21 @@ internal static class SessionsPersonal
                     new("first_day", "The first day"),
                     new("last_day", "The last day"),
                 ]),
+            new(
+                "session_news_seen",
+                "Up to when you know what others changed of your sessions",
+                ["session_news_seen.person_id"],
+                "SELECT seen_at FROM session_news_seen WHERE consortium_id = @consortium AND person_id = @person",
+                [
+                    new("seen_at", "The moment"),
+                ]),
         ],
         [
+            ErasureRule.Remove(
+                "Up to when you know what others changed of your sessions",
+                ["session_news_seen.person_id"],
+                "SELECT count(*)::int FROM session_news_seen WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM session_news_seen WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
                 "What your calendar answered to sessions",
                 ["session_answers.person_id"],

@@ -1,3 +1,4 @@
+using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Engagements;
 using MentorNet.ServiceDefaults;
 
@@ -30,7 +31,7 @@ internal sealed class ZoneRules(Database database, TimeProvider clock, ILogger<Z
         foreach (var id in series)
         {
             var one = await work.GetSeriesAsync(id);
-            await work.PutSeriesAsync(engagement, one.With(one.Rule, now), null);
+            await work.PutSeriesAsync(engagement, one.With(one.Rule, now), MeetingChange.Moved, null);
         }
 
         return true;

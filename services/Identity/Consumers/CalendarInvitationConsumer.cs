@@ -16,7 +16,8 @@ namespace MentorNet.Identity.Consumers;
 /// </summary>
 internal sealed class CalendarInvitationConsumer(Database database, IConfiguration configuration, IOptions<MailOptions> mail, TimeProvider clock) : EventConsumer<CalendarInvitation>(database)
 {
-    private const string Name = "MentorNet";
+    /// <summary>What stands beside the address of an organizer.</summary>
+    internal const string Name = "MentorNet";
 
     protected override async Task HandleAsync(CalendarInvitation message, Work work)
     {
@@ -30,7 +31,7 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
         var zone = await work.FindZoneAsync(message.PersonId) ?? TimeZones.Find(message.Zone)!;
         await work.SendAsync(
             address,
-            told.IsCancel ? $"Canceled: {InvitationText.Title}" : first ? InvitationText.Title : $"Updated: {InvitationText.Title}",
+            told.IsCancel ? $"Canceled: {InvitationText.Title}" : first && message.Follows.Length == 0 ? InvitationText.Title : $"Updated: {InvitationText.Title}",
             Body(message, told, first, zone),
             clock.GetUtcNow(),
             calendar: told.Write(new Party(await FindOrganizerAsync(message, told, first, work), Name), new Party(address, address)),
@@ -51,20 +52,10 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
 
     private string Body(CalendarInvitation message, InvitationText told, bool first, DateTimeZone zone)
     {
-        var time = told.When(TimeZones.Find(message.Zone)!);
-        var often = message.Count == 1 || told.One is not null || told.IsCancel ? "" : message.Rhythm switch
-        {
-            nameof(Rhythm.Weekly) => $"\nEvery week, {message.Count} times.",
-            nameof(Rhythm.EveryTwoWeeks) => $"\nEvery two weeks, {message.Count} times.",
-            _ => $"\nEvery month, {message.Count} times.",
-        };
-        var what = (told.One, told.IsCancel) switch
-        {
-            (null, false) => first ? "A session was booked:" : "A session has changed:",
-            (null, true) => "This session was canceled:",
-            (_, false) => "One session of your series has changed:",
-            (_, true) => "One session of your series was canceled:",
-        };
-        return $"{what}\n{Moments.Span(time.Start.ToDateTimeOffset(), time.End.ToDateTimeOffset(), zone)}{often}\n\nSee your sessions here:\n{configuration["PublicUrl"]}sessions\n\nThe attached invitation keeps your calendar up to date. It doesn’t say who you’re meeting.";
+        var (of, now) = (TimeZones.Find(message.Zone)!, clock.GetUtcNow());
+        IReadOnlyList<Interval> times = told.IsCancel || told.One is not null ? [told.When(of)] : told.ToCome(of, now);
+        var what = InvitationWords.Of(message, first, none: times.Count == 0);
+        var when = times is [var next, ..] ? $"\n{Moments.Span(next.Start.ToDateTimeOffset(), next.End.ToDateTimeOffset(), zone)}{InvitationWords.Often(message, times.Count)}" : "";
+        return $"{what}{when}\n\nSee your sessions here:\n{configuration["PublicUrl"]}sessions\n\nThe attached invitation keeps your calendar up to date. It doesn’t say who you’re meeting.";
     }
 }

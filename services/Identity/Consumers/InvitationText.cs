@@ -21,8 +21,27 @@ internal sealed record InvitationText(Meeting Meeting, SessionChange? One, bool 
     /// <summary>When it is, or was to be: the one session, or the first.</summary>
     public Interval When(DateTimeZone zone)
     {
-        var start = One is null ? Meeting.Times.First.InZoneLeniently(zone).ToInstant() : One.Begin ?? One.Start.InZoneLeniently(zone).ToInstant();
-        return new Interval(start, start + Duration.FromMinutes(One?.Minutes ?? Meeting.Times.Minutes));
+        if (One is not null)
+        {
+            return During(One, zone);
+        }
+
+        var first = SeriesDates.At(Meeting.Times.First, Meeting.Times.Minutes, zone);
+        return new Interval(first.Begin, first.End);
+    }
+
+    /// <summary>The sessions of all that it tells that are not over, in their order.</summary>
+    public IReadOnlyList<Interval> ToCome(DateTimeZone zone, DateTimeOffset now)
+    {
+        var changes = Meeting.Changes.ToDictionary(change => change.Original);
+        return
+        [
+            .. SeriesDates.Of(Meeting.Times, zone)
+                .Where(place => !changes.TryGetValue(place.Original, out var change) || !change.IsCancelled)
+                .Select(place => changes.TryGetValue(place.Original, out var change) ? During(change, zone) : new Interval(place.Begin, place.End))
+                .Where(time => time.End > Instant.FromDateTimeOffset(now))
+                .OrderBy(time => time.Start),
+        ];
     }
 
     /// <summary>When the last of what it tells is over.</summary>
@@ -51,7 +70,8 @@ internal sealed record InvitationText(Meeting Meeting, SessionChange? One, bool 
             message.Only is null && message.Cancelled,
             Title,
             null,
-            [.. message.Changes.Select(ReadChange)]);
+            [.. message.Changes.Select(ReadChange)],
+            message.Follows.Length > 0 ? message.Follows : null);
         return new InvitationText(meeting, message.Only is { } only ? ReadChange(only) : null, message.Cancelled);
 
         // The former release told no numbers of single sessions.
@@ -67,5 +87,11 @@ internal sealed record InvitationText(Meeting Meeting, SessionChange? One, bool 
                 changed,
                 begin);
         }
+    }
+
+    private static Interval During(SessionChange change, DateTimeZone zone)
+    {
+        var begin = change.Begin ?? SeriesDates.At(change.Start, change.Minutes, zone).Begin;
+        return new Interval(begin, begin + Duration.FromMinutes(change.Minutes));
     }
 }

@@ -13,9 +13,15 @@ internal static class Instants
     public static Timestamp? ReadLocal(string typed, ReaderZone zone) =>
         Local.Parse(typed.Trim()) is { Success: true, Value: var local } ? Timestamp.FromDateTimeOffset(zone.Zone.AtLeniently(local).ToDateTimeOffset()) : null;
 
+    /// <summary>Writes a time as the browser's own field takes it, on the reader's clock.</summary>
+    public static string WriteLocal(Timestamp time, ReaderZone zone) => Local.Format(Instant.FromDateTimeOffset(time.ToDateTimeOffset()).InZone(zone.Zone).LocalDateTime);
+
     /// <summary>Reads an instant as our own links and buttons have it; null for anything else.</summary>
     public static Timestamp? Read(string? written) =>
-        InstantPattern.General.Parse(written ?? "") is { Success: true, Value: var instant } ? Timestamp.FromDateTimeOffset(instant.ToDateTimeOffset()) : null;
+        InstantPattern.ExtendedIso.Parse(written ?? "") is { Success: true, Value: var instant } ? Timestamp.FromDateTimeOffset(instant.ToDateTimeOffset()) : null;
+
+    /// <summary>Writes the very moment, of which <see cref="Write"/> leaves the parts of a second out.</summary>
+    public static string WriteMoment(Timestamp time) => InstantPattern.ExtendedIso.Format(Instant.FromDateTimeOffset(time.ToDateTimeOffset()));
 
     public static string Write(Timestamp time) => InstantPattern.General.Format(Instant.FromDateTimeOffset(time.ToDateTimeOffset()));
 }

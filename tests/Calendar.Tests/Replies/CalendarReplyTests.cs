@@ -37,6 +37,15 @@ public sealed class CalendarReplyTests
     [InlineData("SUMMARY:no id", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org")]
     public void What_is_no_whole_answer_of_one_person_is_none(params string[] lines) => Assert.Null(Read(Reply(lines)));
 
+    [Fact]
+    public void Another_time_that_is_proposed_is_told_from_an_answer()
+    {
+        var counter = Read(Ics.Calendar("METHOD:COUNTER\r\n", Ics.Event("UID:1", "SEQUENCE:2", "DTSTART:20261103T140000Z", "ATTENDEE;PARTSTAT=TENTATIVE:mailto:maya@example.org")))!;
+
+        Assert.Equal((true, 2), (counter.IsCounter, counter.Sequence));
+        Assert.False(Read(Reply("UID:1", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org"))!.IsCounter);
+    }
+
     [Theory]
     [InlineData("99991231T235959Z")]
     [InlineData("00010101T000000Z")]
@@ -48,7 +57,7 @@ public sealed class CalendarReplyTests
     {
         const string accepted = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org";
 
-        Assert.Null(Read(Ics.Calendar("METHOD:COUNTER\r\n", Ics.Event("UID:1", accepted))));
+        Assert.Null(Read(Ics.Calendar("METHOD:REFRESH\r\n", Ics.Event("UID:1", accepted))));
         Assert.Null(Read(Ics.Calendar("METHOD:REPLY\r\n", Ics.Event("UID:1", accepted), Ics.Event("UID:2", accepted))));
         Assert.Null(Read("Maya accepts."));
     }

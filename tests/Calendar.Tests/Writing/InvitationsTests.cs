@@ -1,5 +1,6 @@
 using System.Text;
 using MentorNet.Calendar.Busy;
+using MentorNet.Calendar.Replies;
 using MentorNet.Calendar.Tests.SecondReader;
 using MentorNet.Calendar.Writing;
 using NodaTime;
@@ -57,6 +58,33 @@ public sealed class InvitationsTests
 
             """.ReplaceLineEndings("\r\n"),
             Invitations.Request(single, Organizer, Maya));
+    }
+
+    [Fact]
+    public void A_series_names_the_one_that_it_follows_and_a_proposed_time_is_declined_like_this()
+    {
+        Assert.Contains("RELATED-TO;RELTYPE=SIBLING:s0@mentornet.example\r\n", Invitations.Request(Series with { Follows = "s0@mentornet.example" }, Organizer, Maya), StringComparison.Ordinal);
+        Assert.DoesNotContain("RELATED-TO", Invitations.Request(Series, Organizer, Maya), StringComparison.Ordinal);
+        var counter = new CalendarReply("s1@mentornet.example", Instant.FromUtc(2026, 11, 3, 14, 0), 2, Instant.FromUtc(2026, 10, 2, 8, 0), "maya@example.org", Participation.Tentative, IsCounter: true);
+        Assert.Equal(
+            """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            PRODID:-//MentorNet//Sessions//EN
+            CALSCALE:GREGORIAN
+            METHOD:DECLINECOUNTER
+            BEGIN:VEVENT
+            UID:s1@mentornet.example
+            SEQUENCE:2
+            DTSTAMP:20261002T090000Z
+            RECURRENCE-ID:20261103T140000Z
+            ORGANIZER;CN=MentorNet:mailto:sessions+k3@mentornet.example
+            ATTENDEE:mailto:maya@example.org
+            END:VEVENT
+            END:VCALENDAR
+
+            """.ReplaceLineEndings("\r\n"),
+            Invitations.Decline(counter, Instant.FromUtc(2026, 10, 2, 9, 0), Organizer));
     }
 
     [Fact]

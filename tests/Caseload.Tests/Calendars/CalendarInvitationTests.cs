@@ -91,6 +91,44 @@ public sealed class CalendarInvitationTests(CalendarsFixture service) : IClassFi
         Assert.NotEqual(left.FirstStart, moved.FirstStart);
     }
 
+    [Fact]
+    public async Task What_was_moved_on_is_told_as_that_with_who_did_it_and_names_the_series_that_it_follows()
+    {
+        var two = await service.ADuo();
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(10), Count = 4, TimeZone = "America/New_York" });
+        var booked = await ToldAsync(two, 0);
+        await two.Mentee.Sessions.MoveSessionAsync(new() { Name = series.Sessions[2].Name, StartTime = Later(series.Sessions[2], 26), Scope = SeriesScope.ThisAndFollowing, Agreed = true });
+        await Eventually.True(() => Task.FromResult(Of(two.MentorId).Count == 3), "both parts are told");
+        var (kept, next) = (Of(two.MentorId).Single(told => told.Change == "RestMoved"), Of(two.MentorId).Single(told => told.Change == "Moved"));
+
+        Assert.Equal(("Booked", "", "Other"), (booked.Change, booked.Follows, booked.ChangedBy));
+        Assert.Equal((booked.Uid, 2, "", "Other"), (kept.Uid, kept.Count, kept.Follows, kept.ChangedBy));
+        Assert.Equal((booked.Uid, 2, "Other"), (next.Follows, next.Count, next.ChangedBy));
+        Assert.All(Of(two.MenteeId).Where(told => told.Change != "Booked"), told => Assert.Equal("They", told.ChangedBy));
+        var token = (await two.Mentor.Calendars.RenewCalendarFeedAsync(new())).Token;
+        Assert.Contains($"RELATED-TO;RELTYPE=SIBLING:{booked.Uid}\r\n", (await two.Mentor.Calendars.ReadCalendarFeedAsync(new() { Token = token })).Data.ToStringUtf8(), StringComparison.Ordinal);
+
+        await two.Mentor.Sessions.CancelSessionAsync(new() { Name = series.Sessions[3].Name, Scope = SeriesScope.ThisAndFollowing });
+        await Eventually.True(() => Task.FromResult(Of(two.MenteeId).Count == 4), "the end is told");
+        Assert.Equal((next.Uid, "Other"), Of(two.MenteeId).Where(told => told.Change == "RestCanceled").Select(told => (told.Uid, told.ChangedBy)).Single());
+    }
+
+    [Fact]
+    public async Task A_series_of_which_only_what_is_over_stays_is_told_shorter_so_that_no_calendar_keeps_the_rest()
+    {
+        var two = await service.ADuo();
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(2), Count = 4, TimeZone = "America/New_York" });
+        var booked = await ToldAsync(two, 0);
+        service.After(series.Sessions[0]);
+
+        await two.Mentor.Sessions.MoveSessionAsync(new() { Name = series.Sessions[2].Name, StartTime = Later(series.Sessions[2], 26), Scope = SeriesScope.AllToCome, Agreed = true });
+
+        await Eventually.True(() => Task.FromResult(Of(two.MenteeId).Count == 3), "both parts are told");
+        Assert.Equal((1, 1), Of(two.MenteeId).Where(told => told.Uid == booked.Uid && told.Sequence > 0).Select(told => (told.Count, told.Sequence)).Single());
+    }
+
+    private static Timestamp Later(Session session, int hours) => Timestamp.FromDateTimeOffset(session.StartTime.ToDateTimeOffset().AddHours(hours));
+
     private async Task<CalendarInvitation> ToldAsync(Two two, int sequence)
     {
         await Eventually.True(() => Task.FromResult(Of(two.MentorId).Count == sequence + 1 && Of(two.MenteeId).Count == sequence + 1), $"both are told {sequence + 1} times");

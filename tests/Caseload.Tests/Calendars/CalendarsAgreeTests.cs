@@ -29,7 +29,7 @@ public sealed class CalendarsAgreeTests(CalendarsFixture service) : IClassFixtur
         from rhythm in Gen.Enum<Rhythm>()
         from quarter in Gen.Int[0, (2 * 365 * 96) - 1]
         from count in Gen.Int[2, 9]
-        from edits in Gen.Select(Gen.Int[0, 20], Gen.Int[0, 5], Gen.Int[-300, 300]).Array[0, 8]
+        from edits in Gen.Select(Gen.Int[0, 20], Gen.Int[0, 11], Gen.Int[-300, 300]).Array[0, 8]
         select (zone, rhythm, quarter, count, edits);
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class CalendarsAgreeTests(CalendarsFixture service) : IClassFixtur
         public List<string> Invitations { get; } = [];
 
         public IReadOnlyList<Interval> Times => [.. sessions.Values.Where(session => session.State == SessionState.Scheduled)
-            .Select(session => new Interval(Instant.FromDateTimeOffset(session.StartsAt!.Value), Instant.FromDateTimeOffset(session.EndsAt!.Value))).OrderBy(time => time.Start)];
+            .Select(session => new Interval(Instant.FromDateTimeOffset(session.StartsAt!.Value), Instant.FromDateTimeOffset(session.EndsAt!.Value))).OrderBy(time => time.Start).ThenBy(time => time.End)];
 
         public string Feed => Caseload.Calendars.Feed.Write([.. series.Values.Select(Row)], [.. sessions.Values.Select(Row)]);
 
@@ -189,21 +189,23 @@ public sealed class CalendarsAgreeTests(CalendarsFixture service) : IClassFixtur
             }
 
             var session = booked[which % booked.Count];
-            var time = SessionTime.At(session.StartsAt!.Value.AddMinutes(15 * shift), session.Zone, session.Minutes);
+            // Half of the moves change the length too, and the rhythm of what follows.
+            var (scope, minutes) = ((SeriesScope)((what % 3) + 1), what >= 6 ? 15 + Math.Abs(shift % 90) : (int?)null);
+            var wanted = new SessionMove(scope, session.StartsAt!.Value.AddMinutes(15 * shift), minutes, minutes is null ? null : (Rhythm)(Math.Abs(shift) % 4));
+            var time = wanted.TimeOf(session);
             if (time.StartsAt <= now)
             {
                 return;
             }
 
             var (own, kin) = (series[session.SeriesId!.Value], OfSeries(session.SeriesId.Value));
-            var scope = (SeriesScope)((what % 3) + 1);
             if (scope == SeriesScope.ThisOne)
             {
-                Alone(what < 3 ? session.Move(By, time, "", now) : session.Cancel(By, "", now));
+                Alone(what % 6 < 3 ? session.Move(By, time, "", now) : session.Cancel(By, "", now));
             }
             else
             {
-                Apply(what < 3 ? SeriesChange.Move(own, kin, session, scope, time, By, "", now) : SeriesChange.Cancel(own, kin, session, scope, By, "", now));
+                Apply(what % 6 < 3 ? SeriesChange.Move(own, kin, session, wanted, By, "", now) : SeriesChange.Cancel(own, kin, session, scope, By, "", now));
             }
         }
 
@@ -240,6 +242,6 @@ public sealed class CalendarsAgreeTests(CalendarsFixture service) : IClassFixtur
 
         private void Tell(Meeting meeting, SessionChange? one) => Invitations.Add(Text(MeetingsTold.Invitation(By, Guid.Empty, meeting, one, now)));
 
-        private static FeedSeries Row(Series one) => new(one.Id, one.Rule.Rhythm, one.Rule.First.ToDateTimeUnspecified(), one.Rule.Zone, one.Rule.Minutes, one.Rule.Count!.Value, one.RuleSequence, one.ChangedAt);
+        private static FeedSeries Row(Series one) => new(one.Id, one.Rule.Rhythm, one.Rule.First.ToDateTimeUnspecified(), one.Rule.Zone, one.Rule.Minutes, one.Rule.Count!.Value, one.RuleSequence, one.ChangedAt, one.Follows);
     }
 }

@@ -1,3 +1,4 @@
+using MentorNet.Calendar;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
@@ -135,6 +136,20 @@ public sealed class SessionMachineTests
         var session = Session.Book(Guid.Empty, Mentor, SessionTime.At(second, "America/New_York", 60), second.AddDays(-3));
 
         Assert.Equal((second, new DateTime(2026, 11, 1, 1, 30, 0)), (session.StartsAt, session.LocalStart));
+    }
+
+    [Fact]
+    public void A_series_whose_length_is_changed_where_the_clock_skips_its_hour_keeps_the_hour()
+    {
+        var now = new DateTimeOffset(2026, 2, 20, 0, 0, 0, TimeSpan.Zero);
+        var plan = SeriesPlan.Of(Rhythm.Weekly, SessionTime.At(new DateTimeOffset(2026, 2, 22, 7, 30, 0, TimeSpan.Zero), "America/New_York", 60), 4, now);
+        var series = new Series(Guid.CreateVersion7(), Guid.Empty, plan.Rule, Mentor, null, 0, 0, now, now);
+        var sessions = plan.Occurrences.Select(occurrence => Session.Book(Guid.Empty, Mentor, plan.Time(occurrence), now, series.Id, occurrence.Original)).ToList();
+
+        var change = SeriesChange.Move(series, sessions, sessions[2], new SessionMove(V1.SeriesScope.ThisAndFollowing, sessions[2].StartsAt!.Value, 30), Mentor, "", now);
+
+        Assert.Equal([new(2026, 3, 8, 3, 30, 0), new(2026, 3, 15, 2, 30, 0)], change.Sessions.Select(session => session.LocalStart!.Value));
+        Assert.All(change.Sessions, session => Assert.Equal((30, 1), (session.Minutes, session.Sequence)));
     }
 
     private static SessionTime Time(DateTimeOffset start) => SessionTime.At(start, "America/New_York", 60);

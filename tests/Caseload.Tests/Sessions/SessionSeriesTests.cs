@@ -72,6 +72,75 @@ public sealed class SessionSeriesTests(SessionsFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_a_move_makes_of_a_series_is_shown_beforehand_with_what_stays_and_the_shift_and_is_what_comes()
+    {
+        var two = await service.ADuo("America/New_York", "America/Phoenix");
+        var change = NewYork.GetZoneInterval(Instant.FromDateTimeOffset(service.Clock.GetUtcNow().AddDays(28))).End;
+        var first = NewYork.AtLeniently(change.InZone(NewYork).Date.PlusDays(-20).At(new LocalTime(9, 0)));
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(
+            new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = Timestamp.FromDateTimeOffset(first.ToDateTimeOffset()), Count = 6, TimeZone = "America/New_York" });
+        await two.Mentor.Sessions.MoveSessionAsync(new() { Name = series.Sessions[4].Name, StartTime = Later(series.Sessions[4], 50), Agreed = true });
+        var elsewhere = await two.Mentor.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = Later(series.Sessions[3], 2), Agreed = true });
+        var wanted = new PreviewSessionMoveRequest { Name = series.Sessions[1].Name, StartTime = Later(series.Sessions[1], 2), Scope = SeriesScope.ThisAndFollowing, Minutes = 45 };
+
+        var shown = await two.Mentee.Sessions.PreviewSessionMoveAsync(wanted);
+
+        Assert.Equal([false, false, true, false, false], shown.Times.Select(time => time.Taken));
+        Assert.Equal([false, false, false, true, false], shown.Times.Select(time => time.Stays));
+        Assert.Equal([45, 45, 45, 60, 45], shown.Times.Select(time => time.Minutes));
+        Assert.Equal(($"people/{two.MenteeId}", 1), (shown.ShiftsFor, shown.Shifts.Count));
+        await two.Mentor.Sessions.CancelSessionAsync(new() { Name = elsewhere.Name });
+        await two.Mentee.Sessions.MoveSessionAsync(new() { Name = wanted.Name, StartTime = wanted.StartTime, Scope = wanted.Scope, Minutes = 45, Agreed = true });
+        Assert.Equal(
+            [(series.Sessions[0].StartTime, 60), .. shown.Times.Select(time => (time.StartTime, time.Minutes))],
+            (await All(two)).Select(session => (session.StartTime, session.Minutes)));
+        Assert.Equal(new LocalTime(11, 0), Local((await All(two))[3]).TimeOfDay);
+    }
+
+    [Fact]
+    public async Task From_one_on_a_series_has_another_rhythm_and_one_that_is_there_already_is_not_moved()
+    {
+        var (two, series) = await Given(count: 4);
+
+        await RpcAssert.FailsOnField("rhythm", () => two.Mentor.Sessions.MoveSessionAsync(new() { Name = series.Sessions[1].Name, StartTime = series.Sessions[1].StartTime, Rhythm = SessionSeries.Types.Rhythm.EveryTwoWeeks, Agreed = true }).ResponseAsync);
+        var moved = await two.Mentor.Sessions.MoveSessionAsync(new() { Name = series.Sessions[1].Name, StartTime = series.Sessions[1].StartTime, Scope = SeriesScope.ThisAndFollowing, Rhythm = SessionSeries.Types.Rhythm.EveryTwoWeeks, Agreed = true });
+
+        Assert.Equal(("", 0), (moved.ReasonBy, moved.Sequence));
+        Assert.Equal([service.In(7), service.In(14), service.In(28), service.In(42)], (await All(two)).Select(session => session.StartTime));
+        await RpcAssert.FailsOnField("minutes", () => two.Mentor.Sessions.MoveSessionAsync(new() { Name = moved.Name, StartTime = moved.StartTime, Minutes = 1_500 }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Another_length_alone_is_no_other_time_and_what_changes_nothing_is_told_to_nobody()
+    {
+        var (two, series) = await Given(count: 2);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", async () =>
+        {
+            service.CanMeet(two.MenteeId, "UTC", 18, 19);
+            await two.Mentor.Sessions.MoveSessionAsync(new() { Name = series.Sessions[0].Name, StartTime = series.Sessions[0].StartTime, Minutes = 90 });
+        });
+
+        var shorter = await two.Mentor.Sessions.MoveSessionAsync(new() { Name = series.Sessions[0].Name, StartTime = series.Sessions[0].StartTime, Minutes = 30, Reason = "Half will do." });
+        Assert.Equal((30, null, 1, "Half will do."), (shorter.Minutes, shorter.MovedFromTime, shorter.Sequence, shorter.Reason));
+        var placed = await two.Mentor.Sessions.MoveSessionAsync(new() { Name = shorter.Name, StartTime = shorter.StartTime, Minutes = 30, Place = "https://meet.example/1" });
+        Assert.Equal((1, "https://meet.example/1"), (placed.Sequence, placed.Place));
+        var same = await two.Mentor.Sessions.MoveSessionAsync(new() { Name = series.Sessions[1].Name, StartTime = series.Sessions[1].StartTime, Scope = SeriesScope.ThisAndFollowing });
+        Assert.Equal((series.Name, series.Sessions[1].Sequence), (same.Series, same.Sequence));
+    }
+
+    [Fact]
+    public async Task A_series_is_not_moved_or_stretched_beyond_two_years()
+    {
+        var two = await service.ADuo();
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(7), Count = 60, TimeZone = "UTC" });
+        MoveSessionRequest Move(int days) => new() { Name = series.Sessions[0].Name, StartTime = service.In(days), Scope = SeriesScope.AllToCome, Agreed = true };
+
+        await RpcAssert.FailsOnField("rhythm", () => two.Mentor.Sessions.MoveSessionAsync(new(Move(8)) { Rhythm = SessionSeries.Types.Rhythm.MonthlyOnWeekday }).ResponseAsync);
+        await RpcAssert.FailsOnField("start_time", () => two.Mentor.Sessions.MoveSessionAsync(Move(360)).ResponseAsync);
+        Assert.Equal(series.Sessions.Take(50).Select(session => session.StartTime), (await All(two)).Select(session => session.StartTime));
+    }
+
+    [Fact]
     public async Task All_to_come_move_and_what_took_place_or_was_moved_alone_stays()
     {
         var (two, series) = await Given(count: 5);

@@ -325,6 +325,22 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
     }
 
     [Fact]
+    public async Task Among_the_past_what_was_cancelled_beforehand_stands_where_it_was_cancelled_page_by_page()
+    {
+        var two = await service.ADuo();
+        var (far, met) = (await service.ASession(two, days: 40), await service.ASession(two, days: 1));
+        await two.Mentor.Sessions.CancelSessionAsync(new() { Name = far.Name });
+        service.After(met);
+        await two.Mentor.Sessions.ConfirmSessionAsync(new() { Name = met.Name });
+
+        var first = await two.Mentee.Sessions.ListSessionsAsync(new() { Parent = two.Name, Past = true, PageSize = 1 });
+        var second = await two.Mentee.Sessions.ListSessionsAsync(new() { Parent = two.Name, Past = true, PageSize = 1, PageToken = first.NextPageToken });
+
+        Assert.Equal([met.Name, far.Name], first.Sessions.Concat(second.Sessions).Select(session => session.Name));
+        Assert.Equal("", second.NextPageToken);
+    }
+
+    [Fact]
     public async Task Nobody_else_finds_it_and_what_has_ended_stays_as_it_is()
     {
         var two = await service.ADuo();

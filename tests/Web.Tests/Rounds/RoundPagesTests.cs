@@ -211,7 +211,17 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
 
 internal sealed class StandInPairings(Colleagues colleagues) : PairingsService.PairingsServiceBase
 {
-    public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(colleagues.IsNew ? new() : new ListPairingsResponse { Pairings = { Paired(context) } });
+    public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(
+        colleagues.IsNew ? new()
+        : request.State == Pairing.Types.State.Paused ? new ListPairingsResponse { Pairings = { Resting(context) } }
+        : new ListPairingsResponse { Pairings = { Paired(context) } });
+
+    private static Pairing Resting(ServerCallContext context)
+    {
+        var pairing = Paired(context);
+        (pairing.Name, pairing.State, pairing.OnBreak, pairing.PauseTime) = (OnBreak, Pairing.Types.State.Paused, true, Long.Ago);
+        return pairing;
+    }
 
     /// <summary>One that takes a break.</summary>
     public const string OnBreak = "pairings/0199c0de-0000-7000-8000-0000000000dc";
@@ -233,7 +243,8 @@ internal sealed class StandInPairings(Colleagues colleagues) : PairingsService.P
         }
         else if (request.Name is OnBreak or Apart)
         {
-            (pairing.Name, pairing.State, pairing.OnBreak, pairing.PauseTime) = (request.Name, Pairing.Types.State.Paused, true, Long.Ago);
+            pairing = Resting(context);
+            pairing.Name = request.Name;
         }
 
         return Task.FromResult(pairing);

@@ -37,16 +37,21 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     {
         var page = await Read(Booked);
 
-        Assert.Equal(4 + 3, page.Split("Only the two of you can read this.").Length - 1);
+        Assert.Equal(4 + 1, page.Split("Only the two of you can read this.").Length - 1);
         Assert.Contains("Only you can read this.", page, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("/sessions", "2 times proposed", "Pick a time", "Did you meet?", "Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST")]
-    [InlineData("/sessions?past=true", "Took place")]
+    [InlineData("/sessions?past=true", "Took place", "Canceled", "Feb 3, 2026")]
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d6/sessions", "From Mar 13, 2099 this series is at 10:00 AM for you instead of 9:00 AM")]
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d7/sessions", "No session is booked.", "Find a time")]
-    [InlineData(Of, "Upcoming", "Did you meet?", "Took place")]
+    [InlineData(Of, "Upcoming", "Did you meet?", "Past and canceled", "Took place")]
+    [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing&minutes=45&rhythm=Weekly", "Thu, Dec 3, 2099, 10:00 AM to 10:45 AM MST", "Ben Osei: ", "Thu, Dec 3, 2099, 12:00 PM to 12:45 PM EST", "from Mar 15, 2100 it is 1:00 PM instead of 12:00 PM", "outside the times one of you can usually meet", "stays as it is, because it was changed by itself", "Use these times")]
+    [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing&rhythm=MonthlyOnDate", "these sessions can’t move there", "Choose another time")]
+    [InlineData($"{Booked}/move", "Choose a date and a time.", "Back to the session")]
+    [InlineData(Booked, "value=\"2099-12-03T10:00\"", "See the new times", "As often as now")]
+    [InlineData("/home", "Changes in your sessions", "Ben Osei moved 2 sessions. The next is now:", "Ben Osei canceled the session of", "Got it", "On a break since", "Either of you can resume it.")]
     [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "take a break</a>")]
     [InlineData("/home", "Your next sessions")]
     [InlineData(Booked, "Ben Osei declined in their calendar", "Nothing is canceled by that.", "<details class=\"card\" open>")]
@@ -120,7 +125,9 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData(Over, "held", "session-no-show", "outcome", "no-show")]
     [InlineData(Over, "held", "session-cancelled", "outcome", "cancelled")]
     [InlineData(Held, "correct", "session-corrected", "outcome", "not-held")]
-    [InlineData(Booked, "move", "session-moved", "new_time", "2099-12-05T17:00", "scope", "ThisAndFollowing")]
+    [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing", "move", "session-moved", "agreed", "yes", "move_reason", "A board meeting")]
+    [InlineData("/home", "session-news", "session-news-seen")]
+    [InlineData($"/{StandInSessions.OfClient}", "move", "session-moved", "new_time", "2099-12-05T17:00", "move_minutes", "30")]
     [InlineData(Booked, "place", "session-placed", "place", "https://meet.example/2", "place_scope", "AllToCome")]
     [InlineData(Booked, "cancel", "session-cancelled", "cancel_reason", "ill")]
     [InlineData($"/{StandInSessions.OfPaused}", "cancel", "session-cancelled")]
@@ -144,6 +151,21 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.EndsWith($"done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    [Theory]
+    [InlineData("ThisAndFollowing", "EveryTwoWeeks", "&rhythm=EveryTwoWeeks")]
+    [InlineData("AllToCome", "as-it-is", "")]
+    [InlineData("ThisOne", "Weekly", "")]
+    public async Task What_a_series_moves_to_is_looked_at_first_and_no_words_are_in_its_address(string scope, string rhythm, string expected)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Submit(Booked, "move", ("new_time", "2099-12-05T17:00"), ("scope", scope), ("move_rhythm", rhythm), ("move_minutes", "45"));
+
+        Assert.EndsWith($"{Booked}/move?start=2099-12-06T00%3A00%3A00Z&scope={scope}&minutes=45{expected}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var unsure = await browser.Submit($"{Booked}/move?start=2099-12-03T17:00:00Z&scope={scope}", "move");
+        Assert.Contains("Check that you’ve agreed on them", WebUtility.HtmlDecode(await unsure.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [Fact]

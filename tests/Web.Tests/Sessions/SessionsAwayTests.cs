@@ -18,6 +18,7 @@ public sealed class SessionsAwayTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData($"{Pair}/sessions/new")]
     [InlineData($"{Pair}/sessions/series?start=2099-12-03T17:00:00Z&rhythm=Weekly&count=3&minutes=60")]
     [InlineData($"{Pair}/sessions/0199c0de-0000-7000-8000-0000000000b5")]
+    [InlineData($"{Pair}/sessions/0199c0de-0000-7000-8000-0000000000b5/move?start=2099-12-03T17:00:00Z&scope=AllToCome")]
     public async Task Each_says_what_is_missing_in_its_own_words_and_shows_no_empty_list(string path)
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);

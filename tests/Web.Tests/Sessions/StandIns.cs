@@ -47,7 +47,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
     public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
-        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : Shifted.StartsWith($"{request.Parent}/", StringComparison.Ordinal) && !request.Past ? Series() : request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), request.Parent == "engagements/-" ? [One(OfClient)] : Array.Empty<Session>(), One(Booked) } });
+        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : Shifted.StartsWith($"{request.Parent}/", StringComparison.Ordinal) && !request.Past ? Series() : request.Past ? new ListSessionsResponse { Sessions = { One(Held), Canceled() } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), request.Parent == "engagements/-" ? [One(OfClient)] : Array.Empty<Session>(), One(Booked) } });
 
     public override Task<Session> MoveSession(MoveSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
 
@@ -65,13 +65,36 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
     {
         Times =
         {
-            new PreviewSessionSeriesResponse.Types.Time { StartTime = Start },
-            new PreviewSessionSeriesResponse.Types.Time { StartTime = Later(Start, 168), Taken = true },
-            new PreviewSessionSeriesResponse.Types.Time { StartTime = Later(Start, 336), Outside = true, LocalTimeNote = LocalTimeNote.TimeSkipped },
+            new PreviewSessionSeriesResponse.Types.Time { StartTime = Start, Minutes = 60 },
+            new PreviewSessionSeriesResponse.Types.Time { StartTime = Later(Start, 168), Minutes = 60, Taken = true },
+            new PreviewSessionSeriesResponse.Types.Time { StartTime = Later(Start, 336), Minutes = 60, Outside = true, LocalTimeNote = LocalTimeNote.TimeSkipped },
         },
         ShiftsFor = StandInRounds.Second,
         Shifts = { new PreviewSessionSeriesResponse.Types.Shift { Date = new() { Year = 2100, Month = 3, Day = 15 }, BeforeMinute = 12 * 60, AfterMinute = 13 * 60 } },
     });
+
+    public override Task<PreviewSessionSeriesResponse> PreviewSessionMove(PreviewSessionMoveRequest request, ServerCallContext context) => Task.FromResult(new PreviewSessionSeriesResponse
+    {
+        Times =
+        {
+            new PreviewSessionSeriesResponse.Types.Time { StartTime = Start, Minutes = 45, Taken = request.Rhythm == SessionSeries.Types.Rhythm.MonthlyOnDate },
+            new PreviewSessionSeriesResponse.Types.Time { StartTime = Later(Start, 168), Minutes = 45, Outside = true },
+            new PreviewSessionSeriesResponse.Types.Time { StartTime = Later(Start, 336), Minutes = 60, Stays = true },
+        },
+        ShiftsFor = StandInRounds.Second,
+        Shifts = { new PreviewSessionSeriesResponse.Types.Shift { Date = new() { Year = 2100, Month = 3, Day = 15 }, BeforeMinute = 12 * 60, AfterMinute = 13 * 60 } },
+    });
+
+    public override Task<ListSessionNewsResponse> ListSessionNews(ListSessionNewsRequest request, ServerCallContext context)
+    {
+        var (booked, gone, other) = (One(Booked), One(Last), One(Booked));
+        (gone.State, gone.StartTime, gone.EndTime, gone.DecideTime) = (Session.Types.State.Cancelled, Start, Later(Start, 1), Long.Ago);
+        other.Name = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b9";
+        return Task.FromResult(new ListSessionNewsResponse { Sessions = { booked, other, gone }, UntilTime = new Timestamp(Long.Later) { Nanos = 123_456_000 } });
+    }
+
+    public override Task<Empty> MarkSessionNewsSeen(MarkSessionNewsSeenRequest request, ServerCallContext context) =>
+        request.UntilTime.Nanos == 123_456_000 ? Task.FromResult(new Empty()) : throw Refused(Code.InvalidArgument, "INVALID");
 
     public override Task<SessionSeries> CreateSessionSeries(CreateSessionSeriesRequest request, ServerCallContext context) => Task.FromResult(new SessionSeries());
 
@@ -99,6 +122,13 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
         }
 
         return new ListSessionsResponse { Sessions = { before, after } };
+    }
+
+    private static Session Canceled()
+    {
+        var session = One(Booked);
+        (session.State, session.DecideTime) = (Session.Types.State.Cancelled, Timestamp.FromDateTime(new DateTime(2026, 2, 3, 17, 0, 0, DateTimeKind.Utc)));
+        return session;
     }
 
     private static Session One(string name)

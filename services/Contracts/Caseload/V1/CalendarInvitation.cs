@@ -14,6 +14,9 @@ namespace MentorNet.Contracts.Caseload.V1;
 /// <param name="Count">How many there are; 1 for a single session.</param>
 /// <param name="Changes">The sessions of a series that differ from it.</param>
 /// <param name="Only">The one session of a series of which it tells; null for all of it.</param>
+/// <param name="Follows">The id in calendars of the series that ended where this one begins; empty for none.</param>
+/// <param name="Change">What has happened: `Booked`, `Moved`, `RestMoved`, `RestCanceled`, or `Canceled`; empty where it is not told.</param>
+/// <param name="ChangedBy">Whether `They` did it whose calendar it is, or the `Other`, without saying who that is; empty for nobody, or where it is not told.</param>
 public sealed record CalendarInvitation(
     Guid PersonId,
     Guid ConsortiumId,
@@ -27,7 +30,10 @@ public sealed record CalendarInvitation(
     int Minutes,
     int Count,
     IReadOnlyList<CalendarChange> Changes,
-    CalendarChange? Only = null) : IConsortiumEvent;
+    CalendarChange? Only = null,
+    string Follows = "",
+    string Change = "",
+    string ChangedBy = "") : IConsortiumEvent;
 
 /// <summary>One session of a series that was moved or left out.</summary>
 /// <param name="Original">The local start that the series gives it.</param>

@@ -11,6 +11,7 @@ namespace MentorNet.Contracts.Caseload.V1;
 /// <param name="Sequence">Grows by one with each change that calendars must take over.</param>
 /// <param name="ChangedBy">Who changed it; null where the engagement ended.</param>
 /// <param name="Follows">The series that ended where this one begins; null for none.</param>
+/// <param name="Change">What has happened: `Booked`, `Moved`, `RestMoved` (all from some session on are in another series now), or `RestCanceled`; empty if unknown.</param>
 public sealed record SessionSeriesChanged(
     Guid SeriesId,
     Guid ConsortiumId,
@@ -21,4 +22,5 @@ public sealed record SessionSeriesChanged(
     int Count,
     int Sequence,
     Guid? ChangedBy,
-    Guid? Follows) : IConsortiumEvent;
+    Guid? Follows,
+    string Change = "") : IConsortiumEvent;

@@ -1,14 +1,17 @@
 using MentorNet.Calendar.Replies;
+using MentorNet.Calendar.Writing;
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.Identity.Consumers;
 using MentorNet.Mail;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace MentorNet.Identity.Mail.Inbound;
 
 /// <summary>
 /// Takes what calendars answer to invitations. An answer counts from the address on record alone, for the meeting of the address that it was sent to, and for the invitation that was
-/// sent last. Whoever sends anything else from there is told so once for each address, without what they sent; everybody else is not answered.
+/// sent last. Another time that a calendar proposes is declined: the two agree on times in MentorNet, where what speaks against one is seen. Whoever sends anything else from there is told so once for each address, without what they sent; everybody else is not answered.
 /// </summary>
 internal sealed class CalendarMail(Database database, IConfiguration configuration, IOptions<MailOptions> options, TimeProvider clock)
 {
@@ -39,11 +42,15 @@ internal sealed class CalendarMail(Database database, IConfiguration configurati
         if (reply is not null && reply.Uid == given.Uid && MailAddresses.TryParse(reply.Attendee, out var attendee) && attendee == onRecord
             && reply.Sequence >= await work.FindInvitationSequenceAsync(given.PersonId, given.Uid))
         {
-            if (reply.Participation != Participation.NeedsAction)
+            // A clock that is ahead must not outdo what is answered later.
+            var at = reply.Stamp.ToDateTimeOffset() is var stamp && stamp < now ? stamp : now;
+            if (reply.IsCounter)
             {
-                // A clock that is ahead must not outdo what is answered later.
-                var at = reply.Stamp.ToDateTimeOffset();
-                await work.EnqueueAsync(new CalendarAnswered(given.PersonId, given.ConsortiumId, given.Uid, reply.Original?.ToDateTimeOffset(), reply.Sequence, reply.Participation.ToString(), at < now ? at : now));
+                await DeclineAsync(work, address, reply, at, onRecord, now);
+            }
+            else if (reply.Participation != Participation.NeedsAction)
+            {
+                await work.EnqueueAsync(new CalendarAnswered(given.PersonId, given.ConsortiumId, given.Uid, reply.Original?.ToDateTimeOffset(), reply.Sequence, reply.Participation.ToString(), at));
             }
         }
         else if (mail.Kind is MailKind.Reply or MailKind.Other && await work.TakeReplyNoticeAsync(address, now))
@@ -52,6 +59,25 @@ internal sealed class CalendarMail(Database database, IConfiguration configurati
         }
 
         await work.CommitAsync();
+    }
+
+    private async Task DeclineAsync(Work work, string address, CalendarReply counter, DateTimeOffset at, string onRecord, DateTimeOffset now)
+    {
+        if (await work.TakeCounterAsync(address, at))
+        {
+            await work.SendAsync(
+                onRecord,
+                "The time of your MentorNet session has not changed",
+                $"""
+                Your calendar proposed another time for a session. MentorNet takes no times from calendars, so the session stays where it was, and the other person was not told.
+
+                To move the session, open it here. You see what suits you both, and they see the new time at once:
+                {configuration["PublicUrl"]}sessions
+                """,
+                now,
+                calendar: Invitations.Decline(counter, Instant.FromDateTimeOffset(now), new Party(address, CalendarInvitationConsumer.Name)),
+                calendarMethod: "DECLINECOUNTER");
+        }
     }
 
     private static bool IsCalendars(string address) => address.StartsWith(ReplyAddressStore.OfCalendars, StringComparison.Ordinal);

@@ -60,6 +60,10 @@ internal static class ReplyAddressStore
     public static async Task<bool> TakeReplyNoticeAsync(this Work work, string address, DateTimeOffset now) =>
         await work.ExecuteAsync("UPDATE reply_addresses SET told_at = @now WHERE address = @address AND told_at IS NULL", new { address, now }) == 1;
 
+    /// <summary>Notes when a calendar proposed another time; false where that proposal, or a later one, is known.</summary>
+    public static async Task<bool> TakeCounterAsync(this Work work, string address, DateTimeOffset proposedAt) =>
+        await work.ExecuteAsync("UPDATE reply_addresses SET countered_at = @proposedAt WHERE address = @address AND (countered_at < @proposedAt) IS NOT FALSE", new { address, proposedAt }) == 1;
+
     /// <summary>Deletes addresses that ended before; returns how many.</summary>
     public static Task<int> DeleteOldReplyAddressesAsync(this Work work, DateTimeOffset before) =>
         work.ExecuteAsync("DELETE FROM reply_addresses WHERE ends_at <= @before", new { before });

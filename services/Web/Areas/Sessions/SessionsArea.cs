@@ -16,7 +16,11 @@ internal sealed class SessionsArea : Area
 
     public override IReadOnlyList<WaitingCount> Counts => [new(["sessions"], Audience.Matched, CountAsync)];
 
-    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 42, typeof(ComingPart), Audience.Matched)];
+    public override IReadOnlyList<HomePart> HomeParts =>
+    [
+        new(HomePlace.Call, 42, typeof(NewsPart), Audience.Matched),
+        new(HomePlace.Tile, 42, typeof(ComingPart), Audience.Matched),
+    ];
 
     public override IReadOnlyList<WorkPartOf> WorkParts => [new(5, typeof(MissedPart)), new(20, typeof(SessionsPart))];
 

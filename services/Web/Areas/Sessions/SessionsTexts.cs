@@ -34,7 +34,8 @@ internal static class SessionsTexts
         ["session-corrected"] = "Corrected.",
         ["session-declined"] = "Turned down. Propose other times whenever you like.",
         ["session-held"] = "Noted that you met.",
-        ["session-moved"] = "Moved.",
+        ["session-moved"] = "Moved. You both get an email with the change.",
+        ["session-news-seen"] = "Good. You see here what changes next.",
         ["session-placed"] = "Saved. You both see it here; it isn’t in the calendar invitation.",
         ["session-no-show"] = "Noted. It happens; a kind message often helps.",
         ["session-proposed"] = "Proposed. You’ll see here which time they pick.",
@@ -53,6 +54,7 @@ internal static class SessionsTexts
         ["start_times"] = "Times",
         ["count"] = "How many sessions",
         ["rhythm"] = "How often",
+        ["minutes"] = "Length",
         ["place"] = "Where",
         ["reason"] = "Reason",
         ["settings.buffer_minutes"] = "Free time around what you have",
@@ -64,6 +66,10 @@ internal static class SessionsTexts
 
     public static readonly IReadOnlyList<(string Value, string Text)> Lengths = [("30", "30 minutes"), ("45", "45 minutes"), ("60", "1 hour"), ("90", "1½ hours")];
 
+    /// <summary>The usual lengths, with the one that a session has.</summary>
+    public static IEnumerable<(string Value, string Text)> LengthsWith(int minutes) =>
+        Lengths.Append((minutes.ToString(Words.English), $"{minutes} minutes")).DistinctBy(length => length.Value).OrderBy(length => int.Parse(length.Value, Words.English));
+
     public static readonly IReadOnlyList<(string Value, string Text)> Rhythms =
     [
         ("once", "Just once"),
@@ -73,6 +79,9 @@ internal static class SessionsTexts
         (nameof(SessionSeries.Types.Rhythm.MonthlyOnDate), "Every month, on the same date"),
     ];
 
+    /// <summary>How often a series is from a move on.</summary>
+    public static readonly IReadOnlyList<(string Value, string Text)> RhythmsOfMove = [("as-it-is", "As often as now"), .. Rhythms.Skip(1)];
+
     public static readonly IReadOnlyList<(string Value, string Text)> Scopes =
     [
         (nameof(SeriesScope.ThisOne), "This session"),
@@ -80,7 +89,13 @@ internal static class SessionsTexts
         (nameof(SeriesScope.AllToCome), "All upcoming sessions of the series"),
     ];
 
-    public static string Of(Session.Types.State state) => state switch
+    /// <summary>Where a session stands: that two did not meet is said afterwards, and nothing was canceled by that.</summary>
+    public static string Of(Session session) => IsNotMet(session) ? "Did not take place" : Of(session.State);
+
+    /// <summary>Whether it was said afterwards that the two did not meet.</summary>
+    public static bool IsNotMet(Session session) => session is { State: Session.Types.State.Cancelled, DecideTime: { } noted, StartTime: { } start } && noted >= start;
+
+    private static string Of(Session.Types.State state) => state switch
     {
         Session.Types.State.Proposed => "Times proposed",
         Session.Types.State.Scheduled => "Booked",
@@ -88,6 +103,28 @@ internal static class SessionsTexts
         Session.Types.State.Cancelled => "Canceled",
         Session.Types.State.NoShow => "Missed",
         _ => "",
+    };
+
+    /// <summary>What the other has done to a session.</summary>
+    public static SessionNews KindOf(Session session) =>
+        session.State == Session.Types.State.Cancelled ? SessionNews.Canceled
+        : session.ReasonBy.Length == 0 ? session.MovedFromTime is null ? SessionNews.Booked : SessionNews.OtherRules
+        : session.MovedFromTime is null ? SessionNews.OtherLength
+        : SessionNews.Moved;
+
+    /// <summary>What somebody has done to sessions, before the time of the first of them.</summary>
+    public static string News(SessionNews kind, string who, int count) => (kind, count) switch
+    {
+        (SessionNews.Booked, 1) => $"{who} booked a session:",
+        (SessionNews.Booked, _) => $"{who} booked {count} sessions, the first:",
+        (SessionNews.Moved, 1) => $"{who} moved a session. It’s now:",
+        (SessionNews.Moved, _) => $"{who} moved {count} sessions. The next is now:",
+        (SessionNews.OtherLength, 1) => $"{who} changed the length of a session:",
+        (SessionNews.OtherLength, _) => $"{who} changed the length of {count} sessions, the next:",
+        (SessionNews.Canceled, 1) => $"{who} canceled the session of",
+        (SessionNews.Canceled, _) => $"{who} canceled {count} sessions, the first of them on",
+        (_, 1) => $"The rules of a time zone changed, and so a session with {who}. It’s now:",
+        _ => $"The rules of a time zone changed, and so {count} sessions with {who}. The next is now:",
     };
 
     /// <summary>What a calendar answered, after the name of whose it is.</summary>
@@ -105,4 +142,14 @@ internal static class SessionsTexts
         LocalTimeNote.TimeRepeated => "The clocks go back that day and show this time twice. The session is at the first.",
         _ => "",
     };
+}
+
+/// <summary>What has happened to a session that its reader did not do.</summary>
+internal enum SessionNews
+{
+    Booked,
+    Moved,
+    OtherLength,
+    OtherRules,
+    Canceled,
 }
