@@ -7,6 +7,11 @@ internal sealed class PlansArea : Area
         new(Menu.Admin, 85, "/admin/plan", "Entry plan", "admin"),
     ];
 
+    public override IReadOnlyList<(string Path, string[] Links)> Within =>
+    [
+        ("/plans", ["/pairings"]),
+    ];
+
     public override IReadOnlyList<WorkPartOf> WorkParts => [new(30, typeof(PlanPart))];
 
     public override IReadOnlyDictionary<string, string> Reasons => PlansTexts.Reasons;
