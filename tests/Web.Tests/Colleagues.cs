@@ -7,6 +7,7 @@ using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
+using MentorNet.Web.Tests.Activity;
 using MentorNet.Web.Tests.Board;
 using MentorNet.Web.Tests.Calendars;
 using MentorNet.Web.Tests.Chemistry;
@@ -166,6 +167,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInPlanTemplates>();
         app.MapGrpcService<StandInGoals>();
         app.MapGrpcService<StandInPulses>();
+        app.MapGrpcService<StandInActivity>();
         app.MapGrpcService<StandInInactivity>();
         app.MapGrpcService<StandInSuggestions>();
         app.MapGrpcService<StandInWeights>();

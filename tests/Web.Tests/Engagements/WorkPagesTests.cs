@@ -121,13 +121,29 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
 
         Assert.Contains("Ben Osei gets an email, without a reason.", WebUtility.HtmlDecode(await browser.Read(Work)), StringComparison.Ordinal);
         Assert.EndsWith($"{Work}?done=break-taken", (await browser.Submit(Work, "break")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Null(StandInPairings.Asked!.UntilDate);
+        await browser.Submit(Work, "break", ("until_date", "2099-12-14"));
+        Assert.Equal(14, StandInPairings.Asked!.UntilDate.Day);
+        Assert.Contains("Until about: This must be a day", await (await browser.Submit(Work, "break", ("until_date", "soon"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var page = await browser.Read(resting);
         Assert.Contains("This pairing is on a break", page, StringComparison.Ordinal);
+        Assert.Matches("Ben Osei asked for it <time[^>]*>[^<]*</time>, until about Dec 14, 2099", page);
         Assert.DoesNotContain("Take a break", page, StringComparison.Ordinal);
         Assert.EndsWith("?done=break-ended", (await browser.Submit(resting, "resume")).Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("?done=break-ended-paused", (await browser.Submit(apart, "resume")).Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.All(["break-taken", "break-ended", "break-ended-paused"], done => Assert.NotNull(MentorNet.Web.Kit.DoneTexts.Find(done)));
+    }
+
+    [Fact]
+    public async Task Home_says_who_asked_for_a_break_and_until_when()
+    {
+        var (browser, _) = await web.SignedInAs(StandInPairings.Left, TimeSpan.FromMinutes(15), Role.Officer);
+
+        var page = WebUtility.HtmlDecode(await browser.Read("/home"));
+
+        Assert.Contains($"href=\"{StandInPairings.OnBreak.Replace("pairings", "/engagements", StringComparison.Ordinal)}#break\">Ben Osei asked for a break until about Dec 14, 2099</a>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("On a break", await Read("/home"), StringComparison.Ordinal);
     }
 
     [Fact]
