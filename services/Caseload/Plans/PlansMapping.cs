@@ -151,7 +151,7 @@ internal static class PlansMapping
     /// <summary>Reads the day a task is due as its day from the start of the post. One that was kept may be far from a start that moved.</summary>
     public static int ParseDue(Google.Type.Date? value, string field, Plan plan, TaskFacts? before = null)
     {
-        if (before is not null && Wire.ToDate(plan.DueOf(before)).Equals(value))
+        if (before is not null && value is not null && value.Equals(Wire.ToDate(plan.DueOf(before))))
         {
             return before.Day;
         }
