@@ -219,7 +219,7 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) => Task.FromResult(new BatchGetPeopleResponse
         {
-            People = { request.Names.Select(name => new Person { Name = name, DisplayName = name == StandInRounds.Third ? "Alma Alvarez" : "Ben Osei", TimeZone = "America/New_York" }) },
+            People = { request.Names.Select(name => new Person { Name = name, DisplayName = name == StandInRounds.Third ? "Alma Alvarez" : "Ben Osei", TimeZone = "America/New_York", StartDate = name == $"people/{StandInPlans.Beginner}" ? new() { Year = 2099, Month = 1, Day = 5 } : null }) },
         });
 
         public override Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context) => Task.FromResult(new ListNeedsResponse

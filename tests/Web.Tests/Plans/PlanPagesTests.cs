@@ -90,6 +90,19 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
     }
 
     [Fact]
+    public async Task A_first_day_that_has_changed_in_the_profile_is_taken_over_in_one_step()
+    {
+        var (browser, _) = await web.SignedInAs(StandInPlans.Beginner, TimeSpan.FromMinutes(15), Role.Officer);
+
+        Assert.Contains("The profile says that the position begins on Jan 5, 2099.", await browser.Read(Page), StringComparison.Ordinal);
+        Assert.DoesNotContain("The profile says", await Read(Page, Role.Officer), StringComparison.Ordinal);
+        var answer = await browser.Submit(Page, "follow");
+
+        Assert.EndsWith("?done=plan-moved", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal((new Date { Year = 2099, Month = 1, Day = 5 }, 0), (StandInPlans.Moved!.StartDate, StandInPlans.Moved.Days));
+    }
+
+    [Fact]
     public async Task What_is_in_the_library_goes_into_a_plan_in_two_steps()
     {
         var resource = Guid.CreateVersion7();
@@ -101,8 +114,8 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
         var form = await browser.Read($"{Page}/tasks/new?resource={resource}");
         Assert.Matches("""<input[^>]* value="A first plan"[^>]*>""", form);
         Assert.Matches($"""<option value="resources/{resource}" selected[^>]*>A first plan</option>""", form);
-        await browser.Submit($"{Page}/tasks/new?resource={resource}", "task", ("due_date", "2027-01-04"));
-        Assert.Equal(($"resources/{resource}", "A first plan"), (StandInPlans.Added!.Resource, StandInPlans.Added.Title));
+        await browser.Submit($"{Page}/tasks/new?resource={resource}", "task", ("title", "Read it"), ("resource", $"resources/{resource}"), ("due_date", "2027-01-04"));
+        Assert.Equal(($"resources/{resource}", "Read it"), (StandInPlans.Added!.Resource, StandInPlans.Added.Title));
         Assert.Contains("There’s no plan yet.", WebUtility.HtmlDecode(await browser.Read($"{None}/tasks/new")), StringComparison.Ordinal);
     }
 
@@ -188,6 +201,9 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
 
     /// <summary>What was started last.</summary>
     public static StartPlanRequest? Started { get; private set; }
+
+    /// <summary>The person whose position begins on Jan 5, 2099, as their profile has it.</summary>
+    public static readonly Guid Beginner = Guid.CreateVersion7();
 
     /// <summary>What was moved last.</summary>
     public static Plan? Moved { get; private set; }
