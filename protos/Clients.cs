@@ -114,6 +114,8 @@ public class Clients(CallInvoker invoker)
 
     public PlanTemplatesService.PlanTemplatesServiceClient PlanTemplates { get; } = new(invoker);
 
+    public ActivityService.ActivityServiceClient Activity { get; } = new(invoker);
+
     public InactivityService.InactivityServiceClient Inactivity { get; } = new(invoker);
 
     public PulsesService.PulsesServiceClient Pulses { get; } = new(invoker);

@@ -2,6 +2,7 @@ using MassTransit;
 using MentorNet.AddressFacts.V1;
 using MentorNet.Caseload;
 using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Activity;
 using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Board;
@@ -56,6 +57,7 @@ builder.AddServiceDefaults(
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
     InactivityService.Descriptor,
+    ActivityService.Descriptor,
     CalendarsService.Descriptor,
     ChemistryService.Descriptor,
     CircleSessionsService.Descriptor,
@@ -137,6 +139,7 @@ app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
 app.MapGrpcService<InactivityApi>();
+app.MapGrpcService<ActivityApi>();
 app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<ChemistryApi>();
 app.MapGrpcService<CircleSessionsApi>();

@@ -27,6 +27,7 @@ public sealed class ArchitectureTests
             new("Plans", ["Engagements"]),
             new("Pulses", ["Engagements"]),
             new("Inactivity", ["Sessions"]),
+            new("Activity", []),
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
             new("Intake", ["Engagements", "Actions", "Pulses", "Circles"]),

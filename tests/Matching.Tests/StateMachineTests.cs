@@ -226,17 +226,17 @@ public sealed class StateMachineTests
     public void A_break_is_of_a_pairing_that_is_open_ended_by_nothing_but_its_people_and_taken_once_a_day()
     {
         var open = new Pairing(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, PairingState.Open, Now, null, "", null, null, 1);
-        var resting = open.TakeBreak(Now);
+        var resting = open.TakeBreak(open.MenteeId, null, Now);
         var ended = resting.EndBreak(independent: true, Now.AddHours(1));
 
         Assert.True(resting.OnBreak);
         Assert.False(ended.OnBreak);
         Assert.Equal((PairingState.Open, 3), (ended.State, ended.Version));
-        Assert.Equal("PAIRING_PAUSED", Outcome(() => resting.TakeBreak(Now).State));
+        Assert.Equal("PAIRING_PAUSED", Outcome(() => resting.TakeBreak(open.MenteeId, null, Now).State));
         Assert.Equal("PAIRING_NOT_PAUSED", Outcome(() => open.EndBreak(true, Now).State));
-        Assert.Equal("PAIRING_NOT_OPEN", Outcome(() => open.End(Now).TakeBreak(Now).State));
-        Assert.Equal("PAUSED_LATELY", Outcome(() => ended.TakeBreak(Now.AddHours(23)).State));
-        Assert.True(ended.TakeBreak(Now.AddDays(1)).OnBreak);
+        Assert.Equal("PAIRING_NOT_OPEN", Outcome(() => open.End(Now).TakeBreak(open.MenteeId, null, Now).State));
+        Assert.Equal("PAUSED_LATELY", Outcome(() => ended.TakeBreak(open.MenteeId, null, Now.AddHours(23)).State));
+        Assert.True(ended.TakeBreak(open.MenteeId, null, Now.AddDays(1)).OnBreak);
 
         // What is paused for independence is no break, before one or after it.
         var apart = resting.EndBreak(independent: false, Now.AddHours(1));

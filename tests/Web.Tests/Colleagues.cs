@@ -7,6 +7,7 @@ using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
+using MentorNet.Web.Tests.Activity;
 using MentorNet.Web.Tests.Board;
 using MentorNet.Web.Tests.Calendars;
 using MentorNet.Web.Tests.Chemistry;
@@ -166,6 +167,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInPlanTemplates>();
         app.MapGrpcService<StandInGoals>();
         app.MapGrpcService<StandInPulses>();
+        app.MapGrpcService<StandInActivity>();
         app.MapGrpcService<StandInInactivity>();
         app.MapGrpcService<StandInSuggestions>();
         app.MapGrpcService<StandInWeights>();
@@ -217,7 +219,7 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) => Task.FromResult(new BatchGetPeopleResponse
         {
-            People = { request.Names.Select(name => new Person { Name = name, DisplayName = name == StandInRounds.Third ? "Alma Alvarez" : "Ben Osei", TimeZone = "America/New_York" }) },
+            People = { request.Names.Select(name => new Person { Name = name, DisplayName = name == StandInRounds.Third ? "Alma Alvarez" : "Ben Osei", TimeZone = "America/New_York", StartDate = name == $"people/{StandInPlans.Beginner}" ? new() { Year = 2099, Month = 1, Day = 5 } : null }) },
         });
 
         public override Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context) => Task.FromResult(new ListNeedsResponse

@@ -22,7 +22,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     [MemberData(nameof(PagesOfLists))]
     public async Task A_page_of_a_list_that_is_not_there_is_the_first_one(string path)
     {
-        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Mentor, Role.Admin, Role.Operator);
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Mentor, Role.Coach, Role.Admin, Role.Operator);
 
         var answer = await browser.Get($"{path}?q=a&page=garbage");
 

@@ -39,7 +39,7 @@ internal sealed partial class PlansApi
         foreach (var offer in taken.Except(added))
         {
             await (offer.Offered is { } offered
-                ? work.UpdateTaskAsync(engagement, offer.Task!.Change(offered.Facts, null) with { Revision = offered.Revision })
+                ? work.UpdateTaskAsync(engagement, offer.Task!.Take(offered))
                 : work.DeleteTaskAsync(engagement, offer.Task!.Id));
         }
 

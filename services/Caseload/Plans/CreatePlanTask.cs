@@ -34,7 +34,7 @@ internal sealed partial class PlansApi
 
         var now = clock.Now();
         var task = new PlanTask(
-            Guid.CreateVersion7(now), null, Guid.Empty, facts with { Day = PlansMapping.ParseDue(wanted.DueDate, "task.due_date", plan) }, null, 1);
+            Guid.CreateVersion7(now), null, Guid.Empty, facts with { Day = PlansMapping.ParseDue(wanted.DueDate, "task.due_date", plan) }, null, 1, wanted.DueDateKept);
         await work.InsertTasksAsync(caller.ConsortiumId, engagement, [task]);
         if (requestId is { } id)
         {

@@ -8,6 +8,9 @@ namespace MentorNet.Caseload.Plans;
 /// <param name="CreatedAt">When it was taken over.</param>
 internal sealed record Plan(Guid EngagementId, int Days, DateOnly Start, long Version, DateTimeOffset CreatedAt)
 {
+    /// <summary>How many days later the post begins than it did.</summary>
+    public int DaysSince(Plan before) => Start.DayNumber - before.Start.DayNumber;
+
     public Plan Change(int days, DateOnly start) => (days, start) == (Days, Start) ? this : this with { Days = days, Start = start, Version = Version + 1 };
 
     /// <summary>The day on which a task is due.</summary>
@@ -24,7 +27,8 @@ internal sealed record Plan(Guid EngagementId, int Days, DateOnly Start, long Ve
 /// <param name="Facts">What it is.</param>
 /// <param name="DoneAt">When it was done; null before.</param>
 /// <param name="Version">Its version.</param>
-internal sealed record PlanTask(Guid Id, string? TemplateTask, Guid Revision, TaskFacts Facts, DateTimeOffset? DoneAt, long Version)
+/// <param name="DateKept">Whether a person set its date, which then stays when the start of the post moves.</param>
+internal sealed record PlanTask(Guid Id, string? TemplateTask, Guid Revision, TaskFacts Facts, DateTimeOffset? DoneAt, long Version, bool DateKept = false)
 {
     public const int Most = 200;
 
@@ -32,8 +36,15 @@ internal sealed record PlanTask(Guid Id, string? TemplateTask, Guid Revision, Ta
     public static IReadOnlyList<PlanTask> Of(IReadOnlyList<TemplateTask> tasks, DateTimeOffset now) =>
         [.. tasks.Select((task, i) => new PlanTask(Guid.CreateVersion7(now.AddMilliseconds(i)), task.Id, task.Revision, task.Facts, null, 1))];
 
-    public PlanTask Change(TaskFacts facts, DateTimeOffset? doneAt) =>
-        (facts, doneAt) == (Facts, DoneAt) ? this : this with { Facts = facts, DoneAt = doneAt, Version = Version + 1 };
+    /// <summary>Changes it as a person wants. A date that they set is kept; they may let it go again.</summary>
+    public PlanTask Change(TaskFacts facts, DateTimeOffset? doneAt, bool? keep = null)
+    {
+        var kept = keep is { } said && said != DateKept ? said : DateKept || facts.Day != Facts.Day;
+        return (facts, doneAt, kept) == (Facts, DoneAt, DateKept) ? this : this with { Facts = facts, DoneAt = doneAt, DateKept = kept, Version = Version + 1 };
+    }
+
+    /// <summary>Takes over what the template says now, its day included.</summary>
+    public PlanTask Take(TemplateTask offered) => this with { Facts = offered.Facts, DoneAt = null, Revision = offered.Revision, DateKept = false, Version = Version + 1 };
 
     /// <summary>Makes it the two's own, whatever becomes of the template.</summary>
     public PlanTask MakeOwn()

@@ -5,7 +5,7 @@ namespace MentorNet.Caseload.Plans;
 /// <summary>Holds all SQL on plans. Whoever changes one holds the lock of its engagement.</summary>
 internal static class PlanStore
 {
-    private const string TaskColumns = "engagement_id, id, template_task, revision, title, why, track, step, owner, day, need, resource_id, done_at, version";
+    private const string TaskColumns = "engagement_id, id, template_task, revision, title, why, track, step, owner, day, need, resource_id, done_at, version, date_kept";
 
     public static Task<Plan?> FindPlanAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<Plan>(
         "SELECT engagement_id, days, start_date AS start, version, created_at FROM plans WHERE engagement_id = @engagementId", new { engagementId });
@@ -42,6 +42,10 @@ internal static class PlanStore
         "UPDATE plans SET days = @Days, start_date = @Start, version = @Version WHERE engagement_id = @EngagementId",
         new { plan.EngagementId, plan.Days, plan.Start, plan.Version });
 
+    /// <summary>Keeps the dates of what is done, and those that a person set, when the post begins so many days later.</summary>
+    public static Task<int> KeepDatesAsync(this Work work, Guid engagementId, int daysLater) => work.ExecuteAsync(
+        "UPDATE plan_tasks SET day = day - @daysLater WHERE engagement_id = @engagementId AND (date_kept OR done_at IS NOT NULL) AND @daysLater <> 0", new { engagementId, daysLater });
+
     public static Task<int> DeletePlanAsync(this Work work, Guid engagementId) => work.ExecuteAsync("DELETE FROM plans WHERE engagement_id = @engagementId", new { engagementId });
 
     /// <summary>Reads the tasks of a plan, earliest first.</summary>
@@ -64,10 +68,10 @@ internal static class PlanStore
 
     public static Task<int> InsertTasksAsync(this Work work, Guid consortiumId, Guid engagementId, IReadOnlyList<PlanTask> tasks) => work.ExecuteAsync(
         """
-        INSERT INTO plan_tasks (consortium_id, engagement_id, id, template_task, revision, title, why, track, step, owner, day, need, resource_id, version)
-        SELECT @consortiumId, @engagementId, id, template_task, revision, title, why, track, step, owner, day, need, resource_id, version
-        FROM unnest(@ids, @templates, @revisions, @titles, @whys, @tracks, @steps, @owners, @days, @needs, @resources, @versions)
-            AS t (id, template_task, revision, title, why, track, step, owner, day, need, resource_id, version)
+        INSERT INTO plan_tasks (consortium_id, engagement_id, id, template_task, revision, title, why, track, step, owner, day, need, resource_id, version, date_kept)
+        SELECT @consortiumId, @engagementId, id, template_task, revision, title, why, track, step, owner, day, need, resource_id, version, date_kept
+        FROM unnest(@ids, @templates, @revisions, @titles, @whys, @tracks, @steps, @owners, @days, @needs, @resources, @versions, @kept)
+            AS t (id, template_task, revision, title, why, track, step, owner, day, need, resource_id, version, date_kept)
         """,
         new
         {
@@ -85,6 +89,7 @@ internal static class PlanStore
             needs = tasks.Select(task => task.Facts.Need).ToArray(),
             resources = tasks.Select(task => task.Facts.ResourceId).ToArray(),
             versions = tasks.Select(task => task.Version).ToArray(),
+            kept = tasks.Select(task => task.DateKept).ToArray(),
         });
 
     /// <summary>Notes which request has made a task, so that a second one finds it.</summary>
@@ -95,7 +100,7 @@ internal static class PlanStore
         """
         UPDATE plan_tasks
         SET template_task = @TemplateTask, revision = @Revision, title = @Title, why = @Why, track = @Track, step = @Step, owner = @Owner, day = @Day, need = @Need,
-            resource_id = @ResourceId, done_at = @DoneAt, version = @Version
+            resource_id = @ResourceId, done_at = @DoneAt, version = @Version, date_kept = @DateKept
         WHERE engagement_id = @engagementId AND id = @Id
         """,
         new
@@ -114,6 +119,7 @@ internal static class PlanStore
             task.Facts.ResourceId,
             task.DoneAt,
             task.Version,
+            task.DateKept,
         });
 
     public static Task<int> DeleteTaskAsync(this Work work, Guid engagementId, Guid id) =>
@@ -138,8 +144,8 @@ internal static class PlanStore
     private sealed record Left(Guid EngagementId, string TemplateTask, Guid Revision);
 
     private sealed record Row(
-        Guid EngagementId, Guid Id, string? TemplateTask, Guid Revision, string Title, string Why, Track Track, Step Step, TaskOwner Owner, int Day, string Need, Guid? ResourceId, DateTimeOffset? DoneAt, long Version)
+        Guid EngagementId, Guid Id, string? TemplateTask, Guid Revision, string Title, string Why, Track Track, Step Step, TaskOwner Owner, int Day, string Need, Guid? ResourceId, DateTimeOffset? DoneAt, long Version, bool DateKept)
     {
-        public PlanTask ToTask() => new(Id, TemplateTask, Revision, new TaskFacts(Title, Why, Track, Step, Owner, Day, Need, ResourceId), DoneAt, Version);
+        public PlanTask ToTask() => new(Id, TemplateTask, Revision, new TaskFacts(Title, Why, Track, Step, Owner, Day, Need, ResourceId), DoneAt, Version, DateKept);
     }
 }

@@ -63,6 +63,7 @@ internal static class PlansMapping
             DoneTime = task.DoneAt is { } done ? Timestamp.FromDateTimeOffset(done) : null,
             Code = task.Facts.Title.Length == 0 ? task.TemplateTask : "",
             Etag = Wire.Etag(task.Version),
+            DueDateKept = task.DateKept,
         };
     }
 
@@ -147,9 +148,14 @@ internal static class PlansMapping
         _ => throw Errors.InvalidField(field, "must be the mentee or the mentor."),
     };
 
-    /// <summary>Reads the day a task is due as its day from the start of the post.</summary>
-    public static int ParseDue(Google.Type.Date? value, string field, Plan plan)
+    /// <summary>Reads the day a task is due as its day from the start of the post. One that was kept may be far from a start that moved.</summary>
+    public static int ParseDue(Google.Type.Date? value, string field, Plan plan, TaskFacts? before = null)
     {
+        if (before is not null && value is not null && value.Equals(Wire.ToDate(plan.DueOf(before))))
+        {
+            return before.Day;
+        }
+
         var due = Wire.ParseDate(value, field, plan.Start.AddDays(TaskFacts.FirstDay), plan.Start.AddDays(TaskFacts.LastDay)) ?? throw Errors.InvalidField(field, "must be a day of the calendar, with year, month, and day.");
         return plan.DayOf(due)!.Value;
     }

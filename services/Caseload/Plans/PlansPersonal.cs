@@ -27,7 +27,7 @@ internal static class PlansPersonal
                 "The tasks of these plans",
                 [],
                 """
-                SELECT t.engagement_id AS engagement, coalesce(nullif(t.title, ''), t.template_task) AS title, t.why, t.template_task AS code, p.start_date + t.day AS due, t.owner, t.done_at
+                SELECT t.engagement_id AS engagement, coalesce(nullif(t.title, ''), t.template_task) AS title, t.why, t.template_task AS code, p.start_date + t.day AS due, t.date_kept, t.owner, t.done_at
                 FROM plan_tasks t JOIN plans p USING (engagement_id) JOIN engagements e USING (engagement_id)
                 WHERE e.consortium_id = @consortium AND @person IN (e.mentee_id, e.mentor_id) ORDER BY t.engagement_id, t.day, t.id
                 """,
@@ -37,6 +37,7 @@ internal static class PlansPersonal
                     new("why", "Why it is worth doing; empty where it is worded as in the template"),
                     new("code", "The task of the template that it was"),
                     new("due", "The day it is due"),
+                    new("date_kept", "Whether that day stays when the first day of the post changes"),
                     new("owner", "Who does it"),
                     new("done_at", "When it was done"),
                 ]),

@@ -73,12 +73,13 @@ internal static class TaskFields
     public const string Owner = "owner";
     public const string Day = "day";
     public const string DueDate = "due_date";
+    public const string DueDateKept = "due_date_kept";
     public const string Need = "need";
     public const string Resource = "resource";
     public const string Done = "done";
 
     /// <summary>Those of a task of a plan.</summary>
-    public static readonly IReadOnlyList<string> OfPlan = [Title, Why, Track, Step, Owner, DueDate, Need, Resource, Done];
+    public static readonly IReadOnlyList<string> OfPlan = [Title, Why, Track, Step, Owner, DueDate, Need, Resource, Done, DueDateKept];
 
     /// <summary>Those of a task of the template.</summary>
     public static readonly IReadOnlyList<string> OfTemplate = [Title, Why, Track, Step, Owner, Day, Need, Resource];

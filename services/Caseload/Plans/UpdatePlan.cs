@@ -26,6 +26,7 @@ internal sealed partial class PlansApi
         Wire.CheckEtag(request.Plan.Etag, found.Version, request.Plan.Name);
         var changed = found.Change(days ?? found.Days, start ?? found.Start);
         await work.UpdatePlanAsync(changed);
+        await work.KeepDatesAsync(engagement, changed.DaysSince(found));
         var shown = await ShowAsync(work, changed);
         await work.CommitAsync();
         return shown;

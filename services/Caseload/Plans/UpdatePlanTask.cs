@@ -25,9 +25,9 @@ internal sealed partial class PlansApi
         var found = await work.GetTaskAsync(engagement, id);
         Wire.CheckEtag(wanted.Etag, found.Version, wanted.Name);
 
-        var facts = found.Facts.Take(fields.Contains(TaskFields.DueDate) ? read with { Day = PlansMapping.ParseDue(wanted.DueDate, "task.due_date", plan) } : read, fields, found.TemplateTask);
+        var facts = found.Facts.Take(fields.Contains(TaskFields.DueDate) ? read with { Day = PlansMapping.ParseDue(wanted.DueDate, "task.due_date", plan, found.Facts) } : read, fields, found.TemplateTask);
         var doneAt = !fields.Contains(TaskFields.Done) ? found.DoneAt : wanted.Done ? found.DoneAt ?? clock.Now() : null;
-        var changed = found.Change(facts, doneAt);
+        var changed = found.Change(facts, doneAt, fields.Contains(TaskFields.DueDateKept) ? wanted.DueDateKept : null);
         await work.UpdateTaskAsync(engagement, changed);
         await work.CommitAsync();
         return PlansMapping.ToProto(plan, changed);

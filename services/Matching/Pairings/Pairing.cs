@@ -27,7 +27,9 @@ internal sealed record Pairing(
     long Version,
     DateTimeOffset? PausedAt = null,
     DateTimeOffset? PauseChangedAt = null,
-    DateTimeOffset? BreakAt = null)
+    DateTimeOffset? BreakAt = null,
+    bool? BreakByMentee = null,
+    DateOnly? BreakUntil = null)
 {
     // Each break mails the other.
     private static readonly TimeSpan BetweenPauses = TimeSpan.FromDays(1);
@@ -50,12 +52,12 @@ internal sealed record Pairing(
             round,
             1);
 
-    public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, PauseChangedAt = now, BreakAt = null, Version = Version + 1 };
+    public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, PauseChangedAt = now, BreakAt = null, BreakByMentee = null, BreakUntil = null, Version = Version + 1 };
 
-    /// <summary>Pauses it as one of the two wants.</summary>
-    public Pairing TakeBreak(DateTimeOffset now) => WhileOpen().PausedAt is { } last && last + BetweenPauses > now
+    /// <summary>Pauses it as one of the two wants, until about a day if they say one: it ends nothing by itself.</summary>
+    public Pairing TakeBreak(Guid by, DateOnly? until, DateTimeOffset now) => WhileOpen().PausedAt is { } last && last + BetweenPauses > now
         ? throw PairingErrors.PausedLately(Id)
-        : Pause(now) with { BreakAt = now };
+        : Pause(now) with { BreakAt = now, BreakByMentee = by == MenteeId, BreakUntil = until };
 
     /// <summary>Ends a break. Two who are not independent of each other any more stay paused for that.</summary>
     public Pairing EndBreak(bool independent, DateTimeOffset now) => State == PairingState.Paused && !OnBreak
@@ -63,7 +65,7 @@ internal sealed record Pairing(
         : independent ? Resume(now) : Resume(now) with { State = PairingState.Paused, PausedAt = now };
 
     public Pairing Resume(DateTimeOffset now) => State == PairingState.Paused
-        ? this with { State = PairingState.Open, PauseChangedAt = now, BreakAt = null, Version = Version + 1 }
+        ? this with { State = PairingState.Open, PauseChangedAt = now, BreakAt = null, BreakByMentee = null, BreakUntil = null, Version = Version + 1 }
         : throw PairingErrors.PairingNotPaused(Id);
 
     public Pairing End(DateTimeOffset now) => State == PairingState.Ended

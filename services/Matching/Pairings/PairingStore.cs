@@ -12,7 +12,7 @@ namespace MentorNet.Matching.Pairings;
 internal static class PairingStore
 {
     private const string Columns =
-        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, round_id, version, paused_at, pause_changed_at, break_at";
+        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, round_id, version, paused_at, pause_changed_at, break_at, break_by_mentee, break_until";
 
     /// <summary>Opens a pairing and tells it. Its people are locked and their places counted by the caller.</summary>
     public static async Task OpenAsync(this Work work, Guid consortiumId, Pairing pairing)
@@ -160,7 +160,8 @@ internal static class PairingStore
         work.ExecuteAsync(
             """
             UPDATE pairings
-            SET state = @State, ended_at = @EndedAt, version = @Version, paused_at = @PausedAt, pause_changed_at = @PauseChangedAt, break_at = @BreakAt
+            SET state = @State, ended_at = @EndedAt, version = @Version, paused_at = @PausedAt, pause_changed_at = @PauseChangedAt, break_at = @BreakAt,
+                break_by_mentee = @BreakByMentee, break_until = @BreakUntil
             WHERE consortium_id = @consortiumId AND id = @Id
             """,
             new
@@ -173,6 +174,8 @@ internal static class PairingStore
                 pairing.PausedAt,
                 pairing.PauseChangedAt,
                 pairing.BreakAt,
+                pairing.BreakByMentee,
+                pairing.BreakUntil,
             });
 
     /// <summary>Stores that a pairing has ended and tells it.</summary>

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Matching.Facts;
 using MentorNet.PairingFacts.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Pairings;
 
@@ -21,9 +22,20 @@ internal static class PairingsMapping
         },
         PauseTime = pairing is { State: PairingState.Paused, PausedAt: { } paused } ? Timestamp.FromDateTimeOffset(paused) : null,
         OnBreak = pairing.OnBreak,
+        BreakAsker = pairing is { OnBreak: true, BreakByMentee: { } mentee } ? FactsMapping.Person(mentee ? pairing.MenteeId : pairing.MentorId) : "",
+        BreakUntilDate = pairing is { OnBreak: true, BreakUntil: { } until } ? new Google.Type.Date { Year = until.Year, Month = until.Month, Day = until.Day } : null,
         CreateTime = Timestamp.FromDateTimeOffset(pairing.CreatedAt),
         EndTime = pairing.EndedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
         Etag = Wire.Etag(pairing.Version),
+    };
+
+    /// <summary>Reads until about when somebody wants a break; unset where they do not say.</summary>
+    public static DateOnly? ParseUntil(Google.Type.Date? value, DateOnly today) => value switch
+    {
+        null or { Year: 0, Month: 0, Day: 0 } => null,
+        _ => Parse.DayOf(value) is { } until && until > today && until <= today.AddYears(1)
+            ? until
+            : throw Errors.InvalidField("until_date", "must be a day after today and at most a year away."),
     };
 
     public static PairingFact ToFact(Pairing pairing) => new()

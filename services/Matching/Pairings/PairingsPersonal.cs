@@ -13,7 +13,7 @@ internal static class PairingsPersonal
                 ["pairings.mentee_id", "pairings.mentor_id"],
                 """
                 SELECT id AS pairing, consortium_id AS consortium, CASE WHEN mentee_id = @person THEN 'mentee' ELSE 'mentor' END AS side,
-                    CASE WHEN mentee_id = @person THEN mentor_id ELSE mentee_id END AS other, kind, state, created_at, ended_at, next_step, next_step_due_at
+                    CASE WHEN mentee_id = @person THEN mentor_id ELSE mentee_id END AS other, kind, state, created_at, ended_at, break_until, next_step, next_step_due_at
                 FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id) ORDER BY created_at
                 """,
                 [
@@ -25,6 +25,7 @@ internal static class PairingsPersonal
                     new("state", "Its status"),
                     new("created_at", "When it began"),
                     new("ended_at", "When it ended"),
+                    new("break_until", "The day until about which one of you wants a break"),
                     new("next_step", "The next step that the two of you noted"),
                     new("next_step_due_at", "When that is due"),
                 ]),
@@ -36,7 +37,7 @@ internal static class PairingsPersonal
                 ["pairings.mentee_id", "pairings.mentor_id"],
                 "SELECT count(*)::int FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
                 """
-                UPDATE pairings SET state = 'Ended', ended_at = coalesce(ended_at, @now), next_step = '', next_step_due_at = NULL, reasons = '{}', mentor_reasons = '{}', version = version + 1
+                UPDATE pairings SET state = 'Ended', ended_at = coalesce(ended_at, @now), next_step = '', next_step_due_at = NULL, break_by_mentee = NULL, break_until = NULL, reasons = '{}', mentor_reasons = '{}', version = version + 1
                 WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id);
                 DELETE FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)
                     AND mentee_id IN (SELECT person_id FROM erased_people) AND mentor_id IN (SELECT person_id FROM erased_people)

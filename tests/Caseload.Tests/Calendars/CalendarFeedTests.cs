@@ -137,6 +137,24 @@ public sealed class CalendarFeedTests(CalendarsFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task Whoever_leaves_a_work_address_keeps_the_engagement_their_notes_and_their_plan()
+    {
+        var two = await service.ADuo();
+        var (session, token) = (await service.ASession(two), await NewAsync(two));
+        var note = await two.Mentee.Notes.WritePrivateNotesAsync(new() { Session = session.Name, Text = "What they offered me to leave.", Etag = "v0" });
+        var plan = await two.Mentee.Plans.StartPlanAsync(new() { Parent = two.Name, Days = 30 });
+
+        await service.PublishAsync(new WorkAddressLeft(two.MenteeId, service.Consortium, "district.example.org", service.Clock.GetUtcNow().AddSeconds(1), ["district.example.org"]));
+        await Eventually.True(async () => (await Record.ExceptionAsync(() => ReadAsync(two, token))) is RpcException { StatusCode: StatusCode.NotFound }, "the feed is gone");
+
+        Assert.Equal(Engagement.Types.State.Open, (await two.Mentee.Engagements.GetEngagementAsync(new() { Name = two.Name })).State);
+        Assert.Equal(note, await two.Mentee.Notes.GetPrivateNotesAsync(new() { Session = session.Name }));
+        Assert.Equal(plan, await two.Mentee.Plans.GetPlanAsync(new() { Name = plan.Name }));
+        Assert.True((await two.Mentee.Plans.UpdatePlanTaskAsync(new() { Task = new() { Name = plan.Tasks[0].Name, Done = true } })).Done);
+        Assert.Equal(Session.Types.State.Scheduled, (await two.Mentee.Sessions.GetSessionAsync(new() { Name = session.Name })).State);
+    }
+
+    [Fact]
     public async Task While_no_event_comes_a_feed_that_was_made_before_an_address_was_left_is_read_no_more()
     {
         var (two, other) = (await service.ADuo(), await service.ADuo());

@@ -51,19 +51,43 @@ public sealed class PlanTests(CaseloadFixture service) : IClassFixture<CaseloadF
     }
 
     [Fact]
-    public async Task Every_due_date_moves_with_the_start_also_one_that_a_person_set()
+    public async Task Due_dates_move_with_the_start_but_not_one_that_a_person_set_nor_those_of_what_is_done()
     {
         var two = await service.AnEngagement();
         var plan = await Start(two, 180);
         var set = await two.Mentor.Plans.UpdatePlanTaskAsync(new UpdatePlanTaskRequest { Task = new PlanTask { Name = plan.Tasks[5].Name, DueDate = Day(2026, 12, 31) } });
+        var done = await two.Mentor.Plans.UpdatePlanTaskAsync(new UpdatePlanTaskRequest { Task = new PlanTask { Name = plan.Tasks[0].Name, Done = true } });
+        var reworded = await two.Mentor.Plans.UpdatePlanTaskAsync(new UpdatePlanTaskRequest { Task = new PlanTask { Name = plan.Tasks[6].Name, Title = "Ours", DueDate = plan.Tasks[6].DueDate } });
 
         var moved = await two.Mentee.Plans.UpdatePlanAsync(new UpdatePlanRequest { Plan = new Plan { Name = plan.Name, StartDate = Day(2027, 2, 1), Etag = plan.Etag } });
 
         // Ninety-one days later, over the turn of the year.
-        Assert.Equal(Day(2026, 12, 31), set.DueDate);
-        Assert.Equal(Day(2027, 4, 1), moved.Tasks.Single(task => task.Name == set.Name).DueDate);
-        var before = plan.Tasks.Where(task => task.Name != set.Name).ToDictionary(task => task.Name, task => AsDay(task.DueDate));
-        Assert.All(moved.Tasks.Where(task => task.Name != set.Name), task => Assert.Equal(before[task.Name].AddDays(91), AsDay(task.DueDate)));
+        Assert.Equal((true, false, false), (set.DueDateKept, done.DueDateKept, reworded.DueDateKept));
+        Assert.Equal(Day(2026, 12, 31), moved.Tasks.Single(task => task.Name == set.Name).DueDate);
+        Assert.Equal(plan.Tasks[0].DueDate, moved.Tasks.Single(task => task.Name == done.Name).DueDate);
+        var before = plan.Tasks.Where(task => task.Name != set.Name && task.Name != done.Name).ToDictionary(task => task.Name, task => AsDay(task.DueDate));
+        Assert.All(moved.Tasks.Where(task => before.ContainsKey(task.Name)), task => Assert.Equal(before[task.Name].AddDays(91), AsDay(task.DueDate)));
+        Assert.Equal(moved.Tasks.Select(task => AsDay(task.DueDate)).Order(), moved.Tasks.Select(task => AsDay(task.DueDate)));
+    }
+
+    [Fact]
+    public async Task A_date_that_was_set_stays_through_other_changes_and_is_let_go_again()
+    {
+        var two = await service.AnEngagement();
+        var plan = await Start(two, 30);
+        var set = await two.Mentor.Plans.UpdatePlanTaskAsync(new UpdatePlanTaskRequest { Task = new PlanTask { Name = plan.Tasks[5].Name, DueDate = Day(2026, 12, 31) } });
+
+        // Far from the start that moved, it is still the date that it was.
+        await two.Mentee.Plans.UpdatePlanAsync(new UpdatePlanRequest { Plan = new Plan { Name = plan.Name, StartDate = Day(2028, 2, 1) } });
+        var reworded = await two.Mentor.Plans.UpdatePlanTaskAsync(new UpdatePlanTaskRequest { Task = new PlanTask { Name = set.Name, Title = "Ours", DueDate = Day(2026, 12, 31) } });
+        Assert.Equal((true, Day(2026, 12, 31)), (reworded.DueDateKept, reworded.DueDate));
+
+        await two.Mentee.Plans.UpdatePlanAsync(new UpdatePlanRequest { Plan = new Plan { Name = plan.Name, StartDate = First } });
+        var freed = await two.Mentor.Plans.UpdatePlanTaskAsync(new UpdatePlanTaskRequest { Task = new PlanTask { Name = set.Name }, UpdateMask = new FieldMask { Paths = { "due_date_kept" } } });
+        var moved = await two.Mentee.Plans.UpdatePlanAsync(new UpdatePlanRequest { Plan = new Plan { Name = plan.Name, StartDate = Day(2026, 11, 3) } });
+
+        Assert.Equal((false, Day(2026, 12, 31)), (freed.DueDateKept, freed.DueDate));
+        Assert.Equal(Day(2027, 1, 1), moved.Tasks.Single(task => task.Name == set.Name).DueDate);
     }
 
     [Fact]

@@ -145,6 +145,32 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "PAUSED_LATELY", () => service.Mentor(mentor).Pairings.PausePairingAsync(new() { Name = pairing.Name }).ResponseAsync);
     }
 
+    [Fact]
+    public async Task A_break_says_who_wants_it_and_until_about_when_and_forgets_both_when_it_ends()
+    {
+        var (officer, mentor, pairing) = await Given();
+        var today = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime);
+        var mentors = service.Mentor(mentor).Pairings;
+        foreach (var wrong in new[] { today, today.AddYears(1).AddDays(1) })
+        {
+            await RpcAssert.FailsOnField("until_date", () => mentors.PausePairingAsync(new() { Name = pairing.Name, UntilDate = Day(wrong) }).ResponseAsync);
+        }
+
+        await mentors.PausePairingAsync(new() { Name = pairing.Name, UntilDate = Day(today.AddDays(14)) });
+        var read = await Get(service.Officer(officer), pairing.Name);
+        Assert.Equal(($"people/{mentor}", Day(today.AddDays(14))), (read.BreakAsker, read.BreakUntilDate));
+
+        var open = await mentors.ResumePairingAsync(new() { Name = pairing.Name });
+        Assert.Equal(("", null), (open.BreakAsker, open.BreakUntilDate));
+
+        service.Clock.Advance(TimeSpan.FromDays(1));
+        await service.Officer(officer).Pairings.PausePairingAsync(new() { Name = pairing.Name });
+        read = await Get(service.Mentor(mentor), pairing.Name);
+        Assert.Equal(($"people/{officer}", null), (read.BreakAsker, read.BreakUntilDate));
+    }
+
+    private static Google.Type.Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
+
     private static async Task<Pairing> Get(Clients client, string name) =>
         await client.Pairings.GetPairingAsync(new GetPairingRequest { Name = name });
 

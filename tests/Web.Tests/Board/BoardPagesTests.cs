@@ -21,6 +21,7 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
         var page = await browser.Read("/board");
 
         Assert.Contains("2 clients; 1 needs you.", page, StringComparison.Ordinal);
+        Assert.Contains("1 action item, 2 goals, moving", page, StringComparison.Ordinal);
         Assert.Contains("2 unread messages", page, StringComparison.Ordinal);
         Assert.Contains("Session overdue by 26 days", page, StringComparison.Ordinal);
         Assert.Contains("4 of 6 sessions", page, StringComparison.Ordinal);
@@ -89,6 +90,18 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
     }
 
     [Fact]
+    public async Task Clients_without_an_account_are_listed_also_past_ones_who_are_on_no_board()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
+
+        var page = await browser.Read("/board/clients");
+
+        Assert.Contains("href=\"/board/clients\"", await browser.Read("/board"), StringComparison.Ordinal);
+        Assert.Matches("""href="/board/clients/[0-9a-f-]+">Ana &lt;b&gt;Ruiz&lt;/b&gt;</a>\s*<span class="badge">Past</span>""", page);
+        Assert.Contains("a code in your log", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Beside_what_is_kept_of_a_client_stands_that_only_the_coach_reads_it()
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
@@ -154,7 +167,7 @@ internal sealed class StandInOwnClients : OwnClientsService.OwnClientsServiceBas
     public override Task<OwnClient> GetOwnClient(GetOwnClientRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
     public override Task<ListOwnClientsResponse> ListOwnClients(ListOwnClientsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListOwnClientsResponse { OwnClients = { One(Engagements.StandInEngagements.Client.Replace("engagements", "ownClients", StringComparison.Ordinal)) } });
+        Task.FromResult(new ListOwnClientsResponse { OwnClients = { new OwnClient(One(Engagements.StandInEngagements.Client.Replace("engagements", "ownClients", StringComparison.Ordinal))) { Ended = true } } });
 
     public override Task<OwnClient> CreateOwnClient(CreateOwnClientRequest request, ServerCallContext context) => Task.FromResult(One($"ownClients/{StandInMessaging.Id}"));
 

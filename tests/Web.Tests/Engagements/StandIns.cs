@@ -48,7 +48,8 @@ internal sealed class StandInAgreements : AgreementsService.AgreementsServiceBas
     {
         Agreements =
         {
-            Version(2, Proposed, Agreement.Types.State.Proposed),
+            new Agreement(Version(3, Proposed, Agreement.Types.State.Proposed)) { SessionMinutes = 90, Confidentiality = "All of it. Also what we write." },
+            new Agreement(Version(2, "agreements/0199c0de-0000-7000-8000-0000000000e3", Agreement.Types.State.Replaced)) { Weeks = 8 },
             Version(1, "agreements/0199c0de-0000-7000-8000-0000000000e1", Agreement.Types.State.InForce, request.Parent == StandInEngagements.Planned ? 45 : 60),
         },
     });

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
 using MentorNet.Caseload.V1;
+using MentorNet.Web.Areas.Agreements;
+using MentorNet.Web.Kit;
 using MentorNet.Web.Tests.Conversations;
 using MentorNet.Web.Tests.Rounds;
 using Xunit;
@@ -28,6 +30,43 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Matches(@"You · due Jan 5, 2026\s*</span>\s*<span class=""badge"">Overdue</span>", page);
         Assert.Contains("You and Ben Osei · due Dec 3, 2099 · carried over 2 times", page, StringComparison.Ordinal);
         Assert.Contains("<summary>Done (1)</summary>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_of_an_agreement_shows_what_differs_from_what_both_signed()
+    {
+        var page = WebUtility.HtmlDecode(await Read(Agreed));
+        var work = WebUtility.HtmlDecode(await Read(Work));
+
+        Assert.Contains("What changes from version 1, which you both signed", page, StringComparison.Ordinal);
+        Assert.Matches("""<dt>How long a session is</dt>\s*<dd>\s*<del><span class="visually-hidden">Before: </span>60 minutes</del> → <ins><span class="visually-hidden">Now: </span>90 minutes</ins>""", page);
+        Assert.Matches("""<dt>What stays between us</dt>\s*<dd>\s*…\s*<ins><span class="visually-hidden">Now: </span>Also what we write.</ins>""", page);
+        Assert.Contains("What changed from version 1, which you both signed", page, StringComparison.Ordinal);
+        Assert.Contains("12 weeks</del>", page, StringComparison.Ordinal);
+        Assert.Contains("It changes: how long a session is, what stays between us.", work, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_versions_are_compared_sentence_by_sentence()
+    {
+        var first = new Agreement { Version = 1, Purpose = "We meet. We talk! We rest.", Weeks = 12, Needs = { "needs/mentorship" } };
+        var second = new Agreement(first) { Version = 2, Purpose = "We meet. We write.\n\nWe rest.", Weeks = 8, ExtendTime = Long.Later, Needs = { "needs/senior-table" } };
+
+        var changes = AgreementChange.Between(first, second, []);
+
+        Assert.Equal(["What we work on", "For how many weeks", "Needs"], changes.Select(change => change.Field));
+        Assert.Equal([("…", LineOf.Both), ("We talk!", LineOf.Saved), ("We write.", LineOf.Typed), ("…", LineOf.Both)], changes[0].Sentences());
+        Assert.Equal(("12 weeks", "8 more weeks"), (changes[1].Before, changes[1].After));
+        Assert.Equal(("mentorship", "mentorship, senior table"), (changes[2].Before, changes[2].After));
+        Assert.Empty(AgreementChange.Between(first, first, []));
+    }
+
+    [Fact]
+    public void A_version_is_compared_with_the_newest_that_both_signed_else_with_the_one_before()
+    {
+        var all = new[] { new Agreement { Version = 4 }, new Agreement { Version = 3 }, new Agreement { Version = 2, EndTime = Long.Later }, new Agreement { Version = 1 } };
+
+        Assert.Equal([2, 2, 1, null], all.Select(version => AgreementChange.BaseOf(version, all)?.Version));
     }
 
     [Fact]
@@ -82,13 +121,29 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
 
         Assert.Contains("Ben Osei gets an email, without a reason.", WebUtility.HtmlDecode(await browser.Read(Work)), StringComparison.Ordinal);
         Assert.EndsWith($"{Work}?done=break-taken", (await browser.Submit(Work, "break")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Null(StandInPairings.Asked!.UntilDate);
+        await browser.Submit(Work, "break", ("until_date", "2099-12-14"));
+        Assert.Equal(14, StandInPairings.Asked!.UntilDate.Day);
+        Assert.Contains("Until about: This must be a day", await (await browser.Submit(Work, "break", ("until_date", "soon"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var page = await browser.Read(resting);
         Assert.Contains("This pairing is on a break", page, StringComparison.Ordinal);
+        Assert.Matches("Ben Osei asked for it <time[^>]*>[^<]*</time>, until about Dec 14, 2099", page);
         Assert.DoesNotContain("Take a break", page, StringComparison.Ordinal);
         Assert.EndsWith("?done=break-ended", (await browser.Submit(resting, "resume")).Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("?done=break-ended-paused", (await browser.Submit(apart, "resume")).Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.All(["break-taken", "break-ended", "break-ended-paused"], done => Assert.NotNull(MentorNet.Web.Kit.DoneTexts.Find(done)));
+    }
+
+    [Fact]
+    public async Task Home_says_who_asked_for_a_break_and_until_when()
+    {
+        var (browser, _) = await web.SignedInAs(StandInPairings.Left, TimeSpan.FromMinutes(15), Role.Officer);
+
+        var page = WebUtility.HtmlDecode(await browser.Read("/home"));
+
+        Assert.Contains($"href=\"{StandInPairings.OnBreak.Replace("pairings", "/engagements", StringComparison.Ordinal)}#break\">Ben Osei asked for a break until about Dec 14, 2099</a>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("On a break", await Read("/home"), StringComparison.Ordinal);
     }
 
     [Fact]

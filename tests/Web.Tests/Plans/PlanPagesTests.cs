@@ -72,6 +72,53 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
     [InlineData($"{Page}/offers", "answer", "plan-offers-answered", "take", "planTemplateTasks/data-walk")]
     public async Task Each_form_of_a_plan_says_what_it_did(string path, string form, string done, params string[] fields) => await Does(path, form, done, Role.Officer, fields);
 
+    [Fact]
+    public async Task A_date_that_was_set_here_stays_and_is_let_go_by_a_check()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var moving = WebUtility.HtmlDecode(await browser.Read($"{Page}/tasks/{StandInMessaging.Id}"));
+        var kept = WebUtility.HtmlDecode(await browser.Read($"{Page}/tasks/{StandInPlans.Kept}"));
+
+        Assert.Contains("this moves with it, unless you set another date here.", moving, StringComparison.Ordinal);
+        Assert.DoesNotContain("Let it move with the first day again", moving, StringComparison.Ordinal);
+        Assert.Contains("so it stays when the first day in the position changes.", kept, StringComparison.Ordinal);
+        await browser.Submit($"{Page}/tasks/{StandInPlans.Kept}", "task", ("title", "x"), ("due_date", "2026-11-05"));
+        Assert.DoesNotContain("due_date_kept", StandInPlans.Mask!.Paths);
+        await browser.Submit($"{Page}/tasks/{StandInPlans.Kept}", "task", ("title", "x"), ("due_date", "2026-11-05"), ("move", "yes"));
+        Assert.Contains("due_date_kept", StandInPlans.Mask!.Paths);
+        Assert.False(StandInPlans.Changed!.DueDateKept);
+    }
+
+    [Fact]
+    public async Task A_first_day_that_has_changed_in_the_profile_is_taken_over_in_one_step()
+    {
+        var (browser, _) = await web.SignedInAs(StandInPlans.Beginner, TimeSpan.FromMinutes(15), Role.Officer);
+
+        Assert.Contains("The profile says that the position begins on Jan 5, 2099.", await browser.Read(Page), StringComparison.Ordinal);
+        Assert.DoesNotContain("The profile says", await Read(Page, Role.Officer), StringComparison.Ordinal);
+        var answer = await browser.Submit(Page, "follow");
+
+        Assert.EndsWith("?done=plan-moved", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal((new Date { Year = 2099, Month = 1, Day = 5 }, 0), (StandInPlans.Moved!.StartDate, StandInPlans.Moved.Days));
+    }
+
+    [Fact]
+    public async Task What_is_in_the_library_goes_into_a_plan_in_two_steps()
+    {
+        var resource = Guid.CreateVersion7();
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        Assert.Contains($"href=\"/plans/add/{resource}\">Add to an entry plan</a>", await browser.Read($"/library/{resource}"), StringComparison.Ordinal);
+        var only = await browser.Get($"/plans/add/{resource}");
+        Assert.EndsWith($"{Page}/tasks/new?resource={resource}", only.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var form = await browser.Read($"{Page}/tasks/new?resource={resource}");
+        Assert.Matches("""<input[^>]* value="A first plan"[^>]*>""", form);
+        Assert.Matches($"""<option value="resources/{resource}" selected[^>]*>A first plan</option>""", form);
+        await browser.Submit($"{Page}/tasks/new?resource={resource}", "task", ("title", "Read it"), ("resource", $"resources/{resource}"), ("due_date", "2027-01-04"));
+        Assert.Equal(($"resources/{resource}", "Read it"), (StandInPlans.Added!.Resource, StandInPlans.Added.Title));
+        Assert.Contains("There’s no plan yet.", WebUtility.HtmlDecode(await browser.Read($"{None}/tasks/new")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("check", true)]
     [InlineData("uncheck", false)]
@@ -144,6 +191,9 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
     /// <summary>What was changed last.</summary>
     public static PlanTask? Changed { get; private set; }
 
+    /// <summary>A task whose date was set here.</summary>
+    public const string Kept = "0199c0de-0000-7000-8000-0000000000f2";
+
     public const string None = "engagements/0199c0de-0000-7000-8000-0000000000da";
 
     public override Task<Plan> GetPlan(GetPlanRequest request, ServerCallContext context) =>
@@ -152,19 +202,39 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
     /// <summary>What was started last.</summary>
     public static StartPlanRequest? Started { get; private set; }
 
+    /// <summary>The person whose position begins on Jan 5, 2099, as their profile has it.</summary>
+    public static readonly Guid Beginner = Guid.CreateVersion7();
+
+    /// <summary>What was moved last.</summary>
+    public static Plan? Moved { get; private set; }
+
+    /// <summary>What was added last.</summary>
+    public static PlanTask? Added { get; private set; }
+
+    /// <summary>What an update changed last.</summary>
+    public static FieldMask? Mask { get; private set; }
+
     public override Task<Plan> StartPlan(StartPlanRequest request, ServerCallContext context)
     {
         Started = request;
         return Task.FromResult(One($"{request.Parent}/plan"));
     }
 
-    public override Task<Plan> UpdatePlan(UpdatePlanRequest request, ServerCallContext context) => Task.FromResult(One(request.Plan.Name));
+    public override Task<Plan> UpdatePlan(UpdatePlanRequest request, ServerCallContext context) 
+    {
+        Moved = request.Plan;
+        return Task.FromResult(One(request.Plan.Name));
+    }
 
     public override Task<Empty> DeletePlan(DeletePlanRequest request, ServerCallContext context) => Task.FromResult(new Empty());
 
-    public override Task<PlanTask> CreatePlanTask(CreatePlanTaskRequest request, ServerCallContext context) => Task.FromResult(request.Task);
+    public override Task<PlanTask> CreatePlanTask(CreatePlanTaskRequest request, ServerCallContext context) => Task.FromResult(Added = request.Task);
 
-    public override Task<PlanTask> UpdatePlanTask(UpdatePlanTaskRequest request, ServerCallContext context) => Task.FromResult(Changed = request.Task);
+    public override Task<PlanTask> UpdatePlanTask(UpdatePlanTaskRequest request, ServerCallContext context)
+    {
+        Mask = request.UpdateMask;
+        return Task.FromResult(Changed = request.Task);
+    }
 
     public override Task<Empty> DeletePlanTask(DeletePlanTaskRequest request, ServerCallContext context) => Task.FromResult(new Empty());
 
@@ -197,7 +267,7 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
         {
             OneTask($"{name}/tasks/{StandInMessaging.Id}", "reporting-line", "", new Date { Year = 2026, Month = 10, Day = 19 }, done: true),
             OneTask($"{name}/tasks/0199c0de-0000-7000-8000-0000000000f1", "how-we-work", "", new Date { Year = 2099, Month = 1, Day = 1 }, owner: PlanOwner.PlanMentor),
-            OneTask($"{name}/tasks/0199c0de-0000-7000-8000-0000000000f2", "", "Call <b>the union</b>", new Date { Year = 2026, Month = 11, Day = 5 }),
+            new PlanTask(OneTask($"{name}/tasks/{Kept}", "", "Call <b>the union</b>", new Date { Year = 2026, Month = 11, Day = 5 })) { DueDateKept = true },
         },
     };
 

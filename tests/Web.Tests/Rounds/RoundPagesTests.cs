@@ -212,16 +212,15 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
 internal sealed class StandInPairings(Colleagues colleagues) : PairingsService.PairingsServiceBase
 {
     public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(
-        colleagues.IsNew ? new()
-        : request.State == Pairing.Types.State.Paused ? new ListPairingsResponse { Pairings = { Resting(context) } }
+        colleagues.IsNew || (request.State == Pairing.Types.State.Paused && Long.Caller(context) != Left.ToString()) ? new()
+        : request.State == Pairing.Types.State.Paused ? new ListPairingsResponse { Pairings = { Resting(context, OnBreak) } }
         : new ListPairingsResponse { Pairings = { Paired(context) } });
 
-    private static Pairing Resting(ServerCallContext context)
-    {
-        var pairing = Paired(context);
-        (pairing.Name, pairing.State, pairing.OnBreak, pairing.PauseTime) = (OnBreak, Pairing.Types.State.Paused, true, Long.Ago);
-        return pairing;
-    }
+    /// <summary>The person of whom the other wants a break.</summary>
+    public static readonly Guid Left = Guid.CreateVersion7();
+
+    /// <summary>What was asked for last.</summary>
+    public static PausePairingRequest? Asked { get; private set; }
 
     /// <summary>One that takes a break.</summary>
     public const string OnBreak = "pairings/0199c0de-0000-7000-8000-0000000000dc";
@@ -243,18 +242,30 @@ internal sealed class StandInPairings(Colleagues colleagues) : PairingsService.P
         }
         else if (request.Name is OnBreak or Apart)
         {
-            pairing = Resting(context);
-            pairing.Name = request.Name;
+            return Task.FromResult(Resting(context, request.Name));
         }
 
         return Task.FromResult(pairing);
     }
 
-    public override Task<Pairing> PausePairing(PausePairingRequest request, ServerCallContext context) =>
-        Task.FromResult(new Pairing { Name = request.Name, State = Pairing.Types.State.Paused, OnBreak = true });
+    public override Task<Pairing> PausePairing(PausePairingRequest request, ServerCallContext context)
+    {
+        Asked = request;
+        return Task.FromResult(Resting(context, request.Name));
+    }
 
     public override Task<Pairing> ResumePairing(ResumePairingRequest request, ServerCallContext context) =>
         Task.FromResult(new Pairing { Name = request.Name, State = request.Name == Apart ? Pairing.Types.State.Paused : Pairing.Types.State.Open });
+
+    private static Pairing Resting(ServerCallContext context, string name) => new(Paired(context))
+    {
+        Name = name,
+        State = Pairing.Types.State.Paused,
+        OnBreak = true,
+        PauseTime = Long.Ago,
+        BreakAsker = StandInRounds.Second,
+        BreakUntilDate = new() { Year = 2099, Month = 12, Day = 14 },
+    };
 
     private static Pairing Paired(ServerCallContext context) => new()
     {

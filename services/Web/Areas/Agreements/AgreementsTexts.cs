@@ -1,4 +1,5 @@
 using MentorNet.Caseload.V1;
+using MentorNet.Profile.V1;
 
 namespace MentorNet.Web.Areas.Agreements;
 
@@ -44,6 +45,14 @@ internal static class AgreementsTexts
         _ => "every two weeks",
     };
 
+    /// <summary>For how many weeks a version is.</summary>
+    public static string Weeks(Agreement agreement) => $"{agreement.Weeks} {(agreement.ExtendTime is null ? "weeks" : "more weeks")}";
+
+    /// <summary>The needs of a version by their titles.</summary>
+    public static string Titles(Agreement agreement, IReadOnlyList<Need> needs) => agreement.Needs.Count == 0
+        ? "none"
+        : string.Join(", ", agreement.Needs.Select(need => needs.FirstOrDefault(one => one.Name == need)?.Title ?? need["needs/".Length..].Replace('-', ' ')));
+
     /// <summary>Says in one line for how long two meet, how often and how long.</summary>
-    public static string Frame(Agreement agreement) => $"{agreement.SessionMinutes} minutes {Of(agreement.Rhythm)}, for {agreement.Weeks} {(agreement.ExtendTime is null ? "weeks" : "more weeks")}";
+    public static string Frame(Agreement agreement) => $"{agreement.SessionMinutes} minutes {Of(agreement.Rhythm)}, for {Weeks(agreement)}";
 }

@@ -7,6 +7,8 @@ internal sealed class EngagementsArea : Area
         ("/engagements", ["/pairings"]),
     ];
 
+    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 12, typeof(BreakPart), Audience.Matched)];
+
     public override IReadOnlyDictionary<string, string> Reasons => EngagementsTexts.Reasons;
 
     public override IReadOnlyDictionary<string, string> Done => EngagementsTexts.Done;

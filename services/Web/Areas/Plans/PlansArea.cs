@@ -16,6 +16,11 @@ internal sealed class PlansArea : Area
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Call, 18, typeof(OfferedPlansPart), Audience.Matched)];
 
+    public override IReadOnlyList<(string Path, string[] Links)> Within =>
+    [
+        ("/plans", ["/pairings"]),
+    ];
+
     public override IReadOnlyList<WorkPartOf> WorkParts => [new(30, typeof(PlanPart))];
 
     public override IReadOnlyDictionary<string, string> Reasons => PlansTexts.Reasons;

@@ -21,7 +21,7 @@ internal static class PlansTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["plan-started"] = "It’s your plan now. Change anything, at any time.",
-        ["plan-moved"] = "Saved. Every due date follows the first day.",
+        ["plan-moved"] = "Saved. Due dates follow the first day, except those that were set here and those of what is done.",
         ["plan-deleted"] = "The plan is deleted. You can start another.",
         ["plan-task-saved"] = "Saved.",
         ["plan-task-removed"] = "Removed from the plan.",

@@ -1,0 +1,36 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Activity;
+
+/// <summary>What one pairing did in a month.</summary>
+internal sealed record PairingMonth(DateOnly Month, Guid MenteeId, Guid MentorId, int Sessions, int Minutes, bool Opened, bool Ended);
+
+/// <summary>The two of a pairing that ends on a day.</summary>
+internal sealed record ClosingPair(Guid MenteeId, Guid MentorId);
+
+/// <summary>What all pairings did in a month, in whole fives; null where it is too little to be told.</summary>
+internal sealed record ActivityMonth(DateOnly Month, int? Met, int? Sessions, int? Hours, int? Opened, int? Ended)
+{
+    /// <summary>How many months are shown.</summary>
+    public const int Shown = 12;
+
+    /// <summary>The first day of the month in which a moment is, in UTC.</summary>
+    public static DateOnly Of(DateTimeOffset moment) => new(moment.UtcDateTime.Year, moment.UtcDateTime.Month, 1);
+
+    /// <summary>Sums up a month. Sessions of fewer than five officers would be those of people whom somebody can name.</summary>
+    public static ActivityMonth Of(DateOnly month, IReadOnlyCollection<PairingMonth> pairings)
+    {
+        var met = pairings.Where(pairing => pairing.Sessions > 0).ToList();
+        var told = met.Select(pairing => pairing.MenteeId).Distinct().Count() >= SmallCells.Least;
+        return new ActivityMonth(
+            month,
+            told ? InFives(met.Count) : null,
+            told ? InFives(met.Sum(pairing => pairing.Sessions)) : null,
+            told ? InFives(met.Sum(pairing => pairing.Minutes) / 60) : null,
+            InFives(pairings.Count(pairing => pairing.Opened)),
+            InFives(pairings.Count(pairing => pairing.Ended)));
+    }
+
+    /// <summary>Rounds a count down to a whole five; null for what is under five.</summary>
+    public static int? InFives(int count) => count >= SmallCells.Least ? count / SmallCells.Least * SmallCells.Least : null;
+}
