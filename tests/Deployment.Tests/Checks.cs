@@ -25,6 +25,7 @@ internal static partial class Checks
         [nameof(Leaving)] = Leaving,
         [nameof(Migrations)] = Migrations,
         [nameof(Doors)] = Doors,
+        [nameof(Backups)] = Backups,
     };
 
     /// <summary>For every call that somebody needs a way through the policies exists, out and in; for no other.</summary>
@@ -116,6 +117,11 @@ internal static partial class Checks
                 yield return $"{pod}: there is no config map {map}";
             }
 
+            foreach (var secret in (pod.Pod.Volumes ?? []).Select(volume => volume.Secret?.SecretName).OfType<string>().Where(secret => cluster.Overlay != "prod" && !secrets.ContainsKey(secret)))
+            {
+                yield return $"{pod}: there is no secret {secret}";
+            }
+
             foreach (var container in Cluster.Containers(pod.Pod))
             {
                 foreach (var mount in (container.VolumeMounts ?? []).Where(mount => (pod.Pod.Volumes ?? []).All(volume => volume.Name != mount.Name) && cluster.All<V1StatefulSet>().All(set => set.Spec.VolumeClaimTemplates?.Any(claim => claim.Name() == mount.Name) != true)))
@@ -135,7 +141,7 @@ internal static partial class Checks
                 var earlier = new HashSet<string>();
                 foreach (var variable in container.Env ?? [])
                 {
-                    if (variable.ValueFrom?.ConfigMapKeyRef is { } map && !(maps.TryGetValue(map.Name, out var found) && found.Data.ContainsKey(map.Key)))
+                    if (variable.ValueFrom?.ConfigMapKeyRef is { Optional: not true } map && !(maps.TryGetValue(map.Name, out var found) && found.Data.ContainsKey(map.Key)))
                     {
                         yield return $"{pod}: there is no {map.Key} in a config map {map.Name}";
                     }
@@ -176,12 +182,15 @@ internal static partial class Checks
             yield break;
         }
 
-        var used = cluster.Pods.SelectMany(pod => Cluster.Containers(pod.Pod!)).SelectMany(container => container.Env ?? []).Select(variable => variable.ValueFrom?.SecretKeyRef).OfType<V1SecretKeySelector>()
+        var used = cluster.Pods.SelectMany(pod => Cluster.Containers(pod.Pod!)).SelectMany(container => container.Env ?? []).Select(variable => variable.ValueFrom?.SecretKeyRef)
+            .Concat(cluster.All<ObjectStore>().SelectMany(store => new[] { store.Spec.Configuration.S3Credentials?.AccessKeyId, store.Spec.Configuration.S3Credentials?.SecretAccessKey }))
+            .OfType<V1SecretKeySelector>()
             .Where(secret => secret.Name != "rabbitmq-default-user") // the operator makes it
             .Select(secret => $"{secret.Name}/{secret.Key}")
             .Concat(cluster.All<PostgresCluster>().SelectMany(postgres => postgres.Spec.Managed!.Roles).SelectMany(role => new[] { $"{role.PasswordSecret!.Name}/username", $"{role.PasswordSecret.Name}/password" }))
+            .Concat(cluster.Pods.SelectMany(pod => Files(cluster, pod.Pod!)))
             .ToHashSet();
-        var listed = Documentation.Secrets().ToHashSet();
+        var listed = Documentation.Secrets(cluster.Components).ToHashSet();
         foreach (var secret in used.Except(listed).Order(StringComparer.Ordinal))
         {
             yield return $"{secret} is used, and not listed in docs/deployment.md";
@@ -192,6 +201,16 @@ internal static partial class Checks
             yield return $"{secret} is listed in docs/deployment.md, and not used";
         }
     }
+
+    // Of secrets that are mounted, each file that a setting of the container names; all of one of which none does.
+    private static IEnumerable<string> Files(Cluster cluster, V1PodSpec pod) =>
+        from volume in pod.Volumes ?? []
+        where volume.Secret is not null
+        from container in Cluster.Containers(pod)
+        from mount in container.VolumeMounts ?? []
+        where mount.Name == volume.Name
+        from file in cluster.Environment(container).Values.Where(value => value.StartsWith($"{mount.MountPath}/", StringComparison.Ordinal)).Select(value => value[(mount.MountPath.Length + 1)..]).DefaultIfEmpty("")
+        select $"{volume.Secret.SecretName}/{file}";
 
     /// <summary>No pod has an owner's login but the one that migrates.</summary>
     public static IEnumerable<string> Owners(Cluster cluster) =>
@@ -324,9 +343,10 @@ internal static partial class Checks
     /// <summary>Every container asks for what it needs and has a limit of memory, which is above what was measured at its peak.</summary>
     public static IEnumerable<string> Resources(Cluster cluster)
     {
-        foreach (var pod in cluster.Pods.Where(pod => pod.Pod!.Containers.All(container => container.Image is not null)))
+        foreach (var pod in cluster.Pods)
         {
-            foreach (var container in Cluster.Containers(pod.Pod!))
+            // What an operator gives a container of its own is the operator's.
+            foreach (var container in Cluster.Containers(pod.Pod!).Where(container => container.Image is not null))
             {
                 if (container.Resources?.Requests?.ContainsKey("cpu") != true || !container.Resources.Requests.ContainsKey("memory") || container.Resources.Limits?.ContainsKey("memory") != true)
                 {
@@ -511,6 +531,78 @@ internal static partial class Checks
         }
     }
 
+    /// <summary>What is archived is in a store that is there, encrypted, with copies by the clock and an end; and nothing is written where a restore reads.</summary>
+    public static IEnumerable<string> Backups(Cluster cluster)
+    {
+        foreach (var postgres in cluster.All<PostgresCluster>())
+        {
+            var (name, archiver, source) = (postgres.Metadata.Name, postgres.Spec.Archiver, postgres.Spec.Source);
+            if (postgres.Spec.Bootstrap?.Recovery is { } recovery && source is null)
+            {
+                yield return $"{name}: is restored from {recovery.Source}, and nothing says where that is";
+            }
+
+            foreach (var plugin in postgres.Spec.Plugins.Append(source).OfType<PostgresCluster.PostgresPlugin>())
+            {
+                if (cluster.All<ObjectStore>().All(store => store.Metadata.Name != plugin.Store))
+                {
+                    yield return $"{name}: there is no object store {plugin.Store}";
+                }
+
+                if (plugin.Archive.Length == 0)
+                {
+                    yield return $"{name}: its archive in {plugin.Store} has no name";
+                }
+            }
+
+            if (source is not null && (archiver?.Store, archiver?.Archive) == (source.Store, source.Archive))
+            {
+                yield return $"{name}: archives over {source.Archive}, which it is restored from";
+            }
+
+            var copies = cluster.All<PostgresBackups>().Where(copy => copy.Spec.Cluster.Name == name).ToList();
+            if (archiver is not null && source is null && !copies.Any(copy => copy.Spec is { Method: "plugin", Immediate: true } && copy.Spec.PluginConfiguration?.Name == archiver.Name))
+            {
+                yield return $"{name}: nothing makes copies of it by {archiver.Name} from the start, and an archive without a copy can't be restored";
+            }
+        }
+
+        foreach (var copy in cluster.All<PostgresBackups>())
+        {
+            if (!cluster.All<PostgresCluster>().Any(postgres => postgres.Metadata.Name == copy.Spec.Cluster.Name && postgres.Spec.Archiver is not null))
+            {
+                yield return $"{copy.Metadata.Name}: copies {copy.Spec.Cluster.Name}, which nobody archives";
+            }
+
+            // With five the operator refuses it; an asterisk first makes a copy each second.
+            if (copy.Spec.Schedule.Split(' ') is not ["0", _, _, _, _, _])
+            {
+                yield return $"{copy.Metadata.Name}: {copy.Spec.Schedule} has not six fields, of which the first is second 0";
+            }
+        }
+
+        foreach (var store in cluster.All<ObjectStore>())
+        {
+            foreach (var (part, kept) in new[] { ("log", store.Spec.Configuration.Wal), ("copies", store.Spec.Configuration.Data) })
+            {
+                if (kept?.Encryption is not { Length: > 0 })
+                {
+                    yield return $"{store.Metadata.Name}: the {part} need not be encrypted";
+                }
+            }
+
+            if (store.Spec.RetentionPolicy is not { Length: > 0 })
+            {
+                yield return $"{store.Metadata.Name}: keeps for ever what members were told is deleted";
+            }
+
+            if (store.Spec.Configuration.S3Credentials is not { AccessKeyId: not null, SecretAccessKey: not null })
+            {
+                yield return $"{store.Metadata.Name}: has no credentials";
+            }
+        }
+    }
+
     private static (List<Call> Calls, List<string> Unknown) Needed(Cluster cluster)
     {
         var calls = new List<Call>();
@@ -569,6 +661,12 @@ internal static partial class Checks
                 var instance = pods.First(other => other.Labels.ContainsKey("cnpg.io/podRole"));
                 Add(pod, instance, 5432, 8000);
                 Add(pod, Neighbor("API server"), 443, 6443);
+                // By one label for all pods of the operator: jobs that restore read from there too.
+                foreach (var store in cluster.Neighbors.Where(neighbor => neighbor.Name == "object store"))
+                {
+                    Add(pod, store, [.. store.Ports]);
+                }
+
                 if (pod == instance || pod.Ports.Count > 0)
                 {
                     Add(Neighbor("operator of PostgreSQL"), pod, 5432, 8000);
@@ -582,6 +680,19 @@ internal static partial class Checks
                 Add(pod, Neighbor("API server"), 443, 6443);
                 Add(Neighbor("operator of RabbitMQ"), pod, 15672);
                 Add(Neighbor("collector"), pod, 15692);
+            }
+        }
+
+        // What is open to the world is open to everybody.
+        foreach (var service in cluster.All<V1Service>().Where(service => service.Spec.Type == "LoadBalancer"))
+        {
+            foreach (var pod in pods.Where(pod => Network.Selects(new V1LabelSelector { MatchLabels = service.Spec.Selector }, pod.Labels)))
+            {
+                var open = pod.Pod!.Containers.SelectMany(container => container.Ports).Where(port => service.Spec.Ports.Any(taken => taken.TargetPort.Value == port.Name)).Select(port => port.ContainerPort).ToArray();
+                foreach (var neighbor in cluster.Neighbors.Where(neighbor => neighbor.Namespace != Cluster.Home))
+                {
+                    Add(neighbor, pod, open);
+                }
             }
         }
 

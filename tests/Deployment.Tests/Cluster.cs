@@ -18,8 +18,8 @@ internal sealed record Endpoint(string Name, string Namespace, IDictionary<strin
     public override string ToString() => Name;
 }
 
-/// <summary>What an overlay renders to, with the pods that operators make of it and the neighbors that it lives with.</summary>
-internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1ObjectMeta>> objects)
+/// <summary>What an overlay, with the components that are named in it, renders to, with the pods that operators make of it and the neighbors that it lives with.</summary>
+internal sealed partial class Cluster(string overlay, IReadOnlyList<string> components, List<IKubernetesObject<V1ObjectMeta>> objects)
 {
     public const string Home = "mentornet";
 
@@ -27,6 +27,8 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
     {
         ["postgresql.cnpg.io/v1/Cluster"] = typeof(PostgresCluster),
         ["postgresql.cnpg.io/v1/Database"] = typeof(PostgresDatabase),
+        ["postgresql.cnpg.io/v1/ScheduledBackup"] = typeof(PostgresBackups),
+        ["barmancloud.cnpg.io/v1/ObjectStore"] = typeof(ObjectStore),
         ["rabbitmq.com/v1beta1/RabbitmqCluster"] = typeof(RabbitCluster),
     };
 
@@ -35,20 +37,32 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
 
     public string Overlay => overlay;
 
+    public IReadOnlyList<string> Components => components;
+
     public List<IKubernetesObject<V1ObjectMeta>> Objects => objects;
 
-    /// <summary>Renders an overlay; each call gives objects of its own, in which a test may plant a fault.</summary>
-    public static async Task<Cluster> RenderAsync(string overlay)
+    /// <summary>
+    /// Renders an overlay, with the components that are named after it: `prod`, `prod+backup`; `restore+backup` is the prod of a restore. Each
+    /// call gives objects of its own, in which a test may plant a fault.
+    /// </summary>
+    public static async Task<Cluster> RenderAsync(string name)
     {
+        var parts = name.Split('+');
         await Rendering.WaitAsync();
         try
         {
-            if (!Rendered.TryGetValue(overlay, out var yaml))
+            if (!Rendered.TryGetValue(name, out var yaml))
             {
-                Rendered[overlay] = yaml = await Repository.RunAsync("kubectl", "kustomize", Repository.PathOf("k8s", "overlays", overlay));
+                using var installation = await Installation.CreateAsync(parts[1..]);
+                if (parts[0] == "restore")
+                {
+                    await installation.SetAsync("backupArchive", "postgres-2");
+                }
+
+                Rendered[name] = yaml = await installation.RenderAsync(parts[0] == "restore" ? ["restore", "database"] : ["overlays", parts[0]]);
             }
 
-            return Parse(overlay, yaml);
+            return Parse(parts[0] == "restore" ? "prod" : parts[0], yaml, parts[1..]);
         }
         finally
         {
@@ -56,9 +70,12 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
         }
     }
 
+    /// <summary>Renders a step of a restore, which is applied beside the cluster.</summary>
+    public static async Task<Cluster> RenderStepAsync(string step) => Parse("prod", await Repository.RunAsync("kubectl", "kustomize", Repository.PathOf("k8s", "restore", step)));
+
     // Strict: a field that the type does not have is an error, as it is for the API server.
-    public static Cluster Parse(string overlay, string yaml) =>
-        new(overlay, [.. KubernetesYaml.LoadAllFromString(yaml, OperatorTypes, strict: true).Select(Assert.IsAssignableFrom<IKubernetesObject<V1ObjectMeta>>)]);
+    public static Cluster Parse(string overlay, string yaml, params string[] components) =>
+        new(overlay, components, [.. KubernetesYaml.LoadAllFromString(yaml, OperatorTypes, strict: true).Select(Assert.IsAssignableFrom<IKubernetesObject<V1ObjectMeta>>)]);
 
     public IEnumerable<T> All<T>() where T : IKubernetesObject<V1ObjectMeta> => objects.OfType<T>();
 
@@ -91,6 +108,7 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
                 new("API server", "", new Dictionary<string, string>(), [443, 6443]) { Address = IPAddress.Parse("192.0.2.1") },
                 new("mail server", "", new Dictionary<string, string>(), [25, 465, 587]) { Address = IPAddress.Parse("198.51.100.25") },
                 new("web server of elsewhere", "", new Dictionary<string, string>(), [80]) { Address = IPAddress.Parse("203.0.113.80") },
+                .. All<ObjectStore>().Select(store => new Endpoint("object store", "", new Dictionary<string, string>(), [store.Port]) { Address = IPAddress.Parse("203.0.113.44") }),
             ];
         }
     }
@@ -103,9 +121,15 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
         var environment = new Dictionary<string, string>();
         foreach (var variable in container.Env ?? [])
         {
-            var value = variable.Value ?? variable.ValueFrom switch
+            var map = variable.ValueFrom?.ConfigMapKeyRef;
+            var setting = map is null ? null : SettingValue(map);
+            if (map?.Optional == true && setting is null)
             {
-                { ConfigMapKeyRef: { } map } => All<V1ConfigMap>().FirstOrDefault(found => found.Metadata.Name == map.Name)?.Data.TryGetValue(map.Key, out var text) == true ? text : "",
+                continue;
+            }
+
+            var value = variable.Value ?? setting ?? variable.ValueFrom switch
+            {
                 { SecretKeyRef: { } secret } => SecretValue(secret),
                 _ => "",
             };
@@ -114,6 +138,9 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
 
         return environment;
     }
+
+    private string? SettingValue(V1ConfigMapKeySelector map) =>
+        All<V1ConfigMap>().FirstOrDefault(found => found.Metadata.Name == map.Name)?.Data.TryGetValue(map.Key, out var text) == true ? text : null;
 
     private string SecretValue(V1SecretKeySelector secret)
     {
@@ -142,8 +169,19 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
         {
             var name = postgres.Metadata.Name;
             var pod = Hardened(postgres.Spec);
+            if (postgres.Spec.Archiver is { } archiver)
+            {
+                pod.InitContainers = [Sidecar(archiver.Store)];
+            }
+
             yield return new($"{name} (CloudNativePG)", Home, new Dictionary<string, string> { ["cnpg.io/cluster"] = name, ["cnpg.io/podRole"] = "instance" }, [5432, 8000, 9187]) { Pod = pod };
-            yield return new($"{name}-join (CloudNativePG)", Home, new Dictionary<string, string> { ["cnpg.io/cluster"] = name, ["cnpg.io/jobRole"] = "join" }, []) { Pod = pod };
+            yield return new($"{name}-join (CloudNativePG)", Home, new Dictionary<string, string> { ["cnpg.io/cluster"] = name, ["cnpg.io/jobRole"] = "join" }, []) { Pod = Hardened(postgres.Spec) };
+            if (postgres.Spec.Source is { } source)
+            {
+                var recovery = Hardened(postgres.Spec);
+                recovery.InitContainers = [Sidecar(source.Store)];
+                yield return new($"{name}-recovery (CloudNativePG)", Home, new Dictionary<string, string> { ["cnpg.io/cluster"] = name, ["cnpg.io/jobRole"] = "full-recovery" }, []) { Pod = recovery };
+            }
         }
 
         foreach (var rabbit in All<RabbitCluster>())
@@ -174,6 +212,24 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
                 SecurityContext = spec.SecurityContext ?? new V1SecurityContext { RunAsNonRoot = true, AllowPrivilegeEscalation = false, Capabilities = new V1Capabilities { Drop = ["ALL"] } },
             },
         ],
+    };
+
+    // What the Barman Cloud plugin puts beside PostgreSQL, for as long as that runs; what it may take is said at the store.
+    private V1Container Sidecar(string store) => new()
+    {
+        Name = "plugin-barman-cloud",
+        Image = "plugin-barman-cloud-sidecar",
+        RestartPolicy = "Always",
+        Resources = All<ObjectStore>().FirstOrDefault(found => found.Metadata.Name == store)?.Spec.InstanceSidecarConfiguration?.Resources,
+        SecurityContext = new V1SecurityContext
+        {
+            RunAsNonRoot = true,
+            AllowPrivilegeEscalation = false,
+            Privileged = false,
+            ReadOnlyRootFilesystem = true,
+            Capabilities = new V1Capabilities { Drop = ["ALL"] },
+            SeccompProfile = new V1SeccompProfile { Type = "RuntimeDefault" },
+        },
     };
 
     // What RabbitMQ's operator gave its pods before it knew the level "restricted", under what the resource overrides.

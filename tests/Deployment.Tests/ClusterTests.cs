@@ -10,8 +10,10 @@ public sealed class ClusterTests
         var data = new TheoryData<string, string>();
         foreach (var check in Checks.All.Keys)
         {
-            data.Add("dev", check);
-            data.Add("prod", check);
+            foreach (var overlay in new[] { "dev", "prod", "prod+backup", "prod+inbound" })
+            {
+                data.Add(overlay, check);
+            }
         }
 
         return data;
@@ -29,13 +31,11 @@ public sealed class ClusterTests
     [Fact]
     public async Task The_next_release_can_be_applied_over_this_one()
     {
-        using var copy = new Folder();
-        await Repository.RunAsync("cp", "-r", Repository.PathOf("k8s"), copy.Path);
-        var release = Path.Combine(copy.Path, "k8s", "release", "kustomization.yaml");
-        await File.WriteAllTextAsync(release, (await File.ReadAllTextAsync(release)).Replace("newTag: \"0.1.0\"", "newTag: 0.2.0-rc.1", StringComparison.Ordinal));
+        using var installation = await Installation.CreateAsync();
+        await installation.ReleaseAsync("0.2.0-rc.1");
 
         var now = (await Cluster.RenderAsync("prod")).All<V1Job>().ToDictionary(job => job.Name(), job => k8s.KubernetesYaml.Serialize(job.Spec.Template));
-        var rendered = await Repository.RunAsync("kubectl", "kustomize", Path.Combine(copy.Path, "k8s", "overlays", "prod"));
+        var rendered = await installation.RenderAsync("overlays", "prod");
         var next = Cluster.Parse("prod", rendered).All<V1Job>().ToDictionary(job => job.Name(), job => k8s.KubernetesYaml.Serialize(job.Spec.Template));
 
         Assert.Equal(Repository.Services.Length, next.Count);
@@ -48,36 +48,47 @@ public sealed class ClusterTests
     [Fact]
     public async Task A_place_for_each_setting_of_the_installation_is_one_file()
     {
-        using var copy = new Folder();
-        await Repository.RunAsync("cp", "-r", Repository.PathOf("k8s"), copy.Path);
-        var settings = Path.Combine(copy.Path, "k8s", "overlays", "prod", "settings.env");
-        var text = (await File.ReadAllTextAsync(settings)).Replace("mentornet.example", "mentors.district.org", StringComparison.Ordinal)
-            .Replace("=traefik", "=doorway", StringComparison.Ordinal).Replace("observability", "watching", StringComparison.Ordinal).Replace("apiServer=0.0.0.0/0", "apiServer=192.0.2.1/32", StringComparison.Ordinal)
-            .Replace("ingressClass=nginx", "ingressClass=other", StringComparison.Ordinal).Replace("=letsencrypt", "=ours", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(settings, text);
+        var settings = new Dictionary<string, string>
+        {
+            ["publicUrl"] = "https://mentors.district.org/",
+            ["host"] = "mentors.district.org",
+            ["grpcHost"] = "grpc.mentors.district.org",
+            ["ingressClass"] = "other",
+            ["ingressNamespace"] = "doorway",
+            ["certificateIssuer"] = "ours",
+            ["apiServer"] = "192.0.2.1/32",
+            ["telemetry"] = "http://collector.watching:4317",
+            ["telemetryNamespace"] = "watching",
+            ["smtpHost"] = "smtp.district.org",
+            ["mailFrom"] = "Mentors <mentors@district.org>",
+            ["backupBucket"] = "s3://mentors/",
+            ["backupEndpoint"] = "https://store.district.org",
+            ["backupAddresses"] = "203.0.113.44/32",
+            ["backupArchive"] = "mentors",
+        };
+        using var installation = await Installation.CreateAsync("backup");
+        foreach (var (key, value) in settings)
+        {
+            await installation.SetAsync(key, value);
+        }
 
-        var rendered = await Repository.RunAsync("kubectl", "kustomize", Path.Combine(copy.Path, "k8s", "overlays", "prod"));
-        var cluster = Cluster.Parse("prod", rendered);
+        var rendered = await installation.RenderAsync("overlays", "prod");
+        var cluster = Cluster.Parse("prod", rendered, "backup");
 
         Assert.All(Checks.All, check => Nothing(check.Value(cluster)));
-        Assert.All(["mentornet.example", ": traefik", "observability", "0.0.0.0/0", "letsencrypt", "ingressClassName: nginx"], old => Assert.DoesNotContain(old, rendered, StringComparison.Ordinal));
+        Assert.All(["mentornet.example", ": traefik", "observability", "0.0.0.0/0", "letsencrypt", "ingressClassName: nginx", "mentornet-backups", "serverName: postgres"], old => Assert.DoesNotContain(old, rendered, StringComparison.Ordinal));
+        Assert.Equal(("s3://mentors/", "https://store.district.org"), Assert.Single(cluster.All<ObjectStore>().Select(store => (store.Spec.Configuration.DestinationPath, store.Spec.Configuration.EndpointURL))));
     }
 
     [Fact]
     public async Task Mail_comes_in_where_the_component_for_it_is_named_and_nowhere_else()
     {
-        using var copy = new Folder();
-        await Repository.RunAsync("cp", "-r", Repository.PathOf("k8s"), copy.Path);
-        var overlay = Path.Combine(copy.Path, "k8s", "overlays", "prod");
-        await File.WriteAllTextAsync(Path.Combine(overlay, "kustomization.yaml"), (await File.ReadAllTextAsync(Path.Combine(overlay, "kustomization.yaml"))).Replace("components:\n", "components:\n  - ../../inbound\n", StringComparison.Ordinal));
-        await File.AppendAllTextAsync(Path.Combine(overlay, "settings.env"), "\ninboundDomain=reply.mentornet.example\n");
-
-        var cluster = Cluster.Parse("prod", await Repository.RunAsync("kubectl", "kustomize", overlay));
+        var cluster = await Cluster.RenderAsync("prod+inbound");
 
         Assert.Equal(25, Assert.Single(cluster.All<V1Service>(), service => service.Name() == "mail").Spec.Ports.Single().Port);
         var identity = cluster.All<V1Deployment>().Single(deployment => deployment.Name() == "identity").Spec.Template.Spec.Containers.Single();
         Assert.Contains(identity.Ports, port => port is { Name: "smtp", ContainerPort: 2525 });
-        Assert.All(identity.Env.Where(variable => variable.Name.StartsWith("Mail__Inbound__", StringComparison.Ordinal)), variable => Assert.True(SourceCode.Reads("identity", variable.Name), variable.Name));
+        Assert.Equal("reply.mentornet.example", cluster.Environment(identity)["Mail__Inbound__Domain"]);
         Assert.DoesNotContain((await Cluster.RenderAsync("prod")).All<V1Service>(), service => service.Name() == "mail");
     }
 
@@ -85,12 +96,5 @@ public sealed class ClusterTests
     {
         var lines = string.Join("\n", findings);
         Assert.True(lines.Length == 0, lines);
-    }
-
-    private sealed class Folder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("mentornet-k8s-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

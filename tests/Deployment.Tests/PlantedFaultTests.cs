@@ -77,14 +77,62 @@ public sealed class PlantedFaultTests
         ("gRPC as HTTP/1.1", nameof(Checks.Doors), "grpc: speaks another protocol", c => c.Find<V1Ingress>("grpc").Metadata.Annotations.Remove("nginx.ingress.kubernetes.io/backend-protocol")),
     ];
 
-    public static TheoryData<string> Each() => new(Faults.Select(fault => fault.Fault));
+    private static readonly (string Fault, string Check, string Finding, Action<Cluster> Plant)[] FaultsOfBackups =
+    [
+        ("no way to the object store", nameof(Checks.Calls), "postgres (CloudNativePG) to object store, TCP 443: may not leave", c => c.Objects.Remove(Policy(c, "object-store"))),
+        ("an object store at another port", nameof(Checks.Calls), "postgres (CloudNativePG) to object store, TCP 9000: may not leave", c => c.Find<ObjectStore>("backups").Spec.Configuration.EndpointURL = "https://store.example:9000"),
+        ("everybody reaches the object store", nameof(Checks.Calls), "web to object store, TCP 443: is let through", c => Policy(c, "object-store").Spec.PodSelector.MatchLabels.Clear()),
+        ("the archiver without a limit of memory", nameof(Checks.Resources), "postgres (CloudNativePG): plugin-barman-cloud has no requests, or no limit of memory", c => c.Find<ObjectStore>("backups").Spec.InstanceSidecarConfiguration = null),
+        ("credentials that are not listed", nameof(Checks.Secrets), "another/ACCESS_KEY_ID is used, and not listed", c => c.Find<ObjectStore>("backups").Spec.Configuration.S3Credentials!.AccessKeyId!.Name = "another"),
+        ("credentials that are not used", nameof(Checks.Secrets), "backup-store/ACCESS_SECRET_KEY is listed in docs/deployment.md, and not used", c => c.Find<ObjectStore>("backups").Spec.Configuration.S3Credentials!.SecretAccessKey = null),
+        ("no credentials", nameof(Checks.Backups), "backups: has no credentials", c => c.Find<ObjectStore>("backups").Spec.Configuration.S3Credentials = null),
+        ("an object store that is none", nameof(Checks.Backups), "postgres: there is no object store backup", c => Postgres(c).Spec.Archiver!.Parameters["barmanObjectName"] = "backup"),
+        ("an archive without a name", nameof(Checks.Backups), "postgres: its archive in backups has no name", c => Postgres(c).Spec.Archiver!.Parameters.Remove("serverName")),
+        ("copies of what is not archived", nameof(Checks.Backups), "nightly: copies postgres, which nobody archives", c => Postgres(c).Spec.Archiver!.IsWALArchiver = false),
+        ("the archiver switched off", nameof(Checks.Backups), "nightly: copies postgres, which nobody archives", c => Postgres(c).Spec.Archiver!.Enabled = false),
+        ("copies of another cluster", nameof(Checks.Backups), "postgres: nothing makes copies of it", c => c.Find<PostgresBackups>("nightly").Spec.Cluster.Name = "postgresql"),
+        ("copies by a way that is gone", nameof(Checks.Backups), "postgres: nothing makes copies of it", c => c.Find<PostgresBackups>("nightly").Spec.Method = "barmanObjectStore"),
+        ("no copy on the first day", nameof(Checks.Backups), "postgres: nothing makes copies of it by barman-cloud.cloudnative-pg.io from the start", c => c.Find<PostgresBackups>("nightly").Spec.Immediate = null),
+        ("a clock without seconds", nameof(Checks.Backups), "nightly: 0 2 * * * has not six fields", c => c.Find<PostgresBackups>("nightly").Spec.Schedule = "0 2 * * *"),
+        ("copies in the clear", nameof(Checks.Backups), "backups: the copies need not be encrypted", c => c.Find<ObjectStore>("backups").Spec.Configuration.Data!.Encryption = null),
+        ("a log in the clear", nameof(Checks.Backups), "backups: the log need not be encrypted", c => c.Find<ObjectStore>("backups").Spec.Configuration.Wal = null),
+        ("copies for ever", nameof(Checks.Backups), "backups: keeps for ever", c => c.Find<ObjectStore>("backups").Spec.RetentionPolicy = null),
+    ];
+
+    private static readonly (string Fault, string Check, string Finding, Action<Cluster> Plant)[] FaultsOfRestore =
+    [
+        ("archived over what it is restored from", nameof(Checks.Backups), "postgres: archives over postgres, which it is restored from", c => Postgres(c).Spec.Archiver!.Parameters["serverName"] = "postgres"),
+        ("restored from nowhere", nameof(Checks.Backups), "postgres: is restored from before, and nothing says where that is", c => Postgres(c).Spec.ExternalClusters.Clear()),
+        ("restored from a store that is none", nameof(Checks.Backups), "postgres: there is no object store old", c => Postgres(c).Spec.Source!.Parameters["barmanObjectName"] = "old"),
+        ("restored from an archive without a name", nameof(Checks.Backups), "postgres: its archive in backups has no name", c => Postgres(c).Spec.Source!.Parameters["serverName"] = ""),
+        ("no way from the object store", nameof(Checks.Calls), "postgres-recovery (CloudNativePG) to object store, TCP 443: may not leave", c => Policy(c, "object-store").Spec.PodSelector.MatchLabels["cnpg.io/podRole"] = "instance"),
+    ];
+
+    private static readonly (string Fault, string Check, string Finding, Action<Cluster> Plant)[] FaultsOfInbound =
+    [
+        ("mail is kept out", nameof(Checks.Calls), "mail server to identity, TCP 2525: may not enter", c => c.Objects.Remove(Policy(c, "mail"))),
+        ("mail goes where nobody listens", nameof(Checks.References), "service mail: has 1 kinds of pods, or a port that they have not", c => Remove(Program(c, "identity").Ports, port => port.Name == "smtp")),
+        ("a domain without value", nameof(Checks.References), "identity: there is no inboundDomain", c => c.Settings.Data.Remove("inboundDomain")),
+        ("a secret with a file that is not listed", nameof(Checks.Secrets), "mail-certificate/tls.pem is used, and not listed", c => Variable(c, "identity", "Mail__Inbound__Certificate").Value = "/etc/mail-certificate/tls.pem"),
+        ("a mounted secret that is not listed", nameof(Checks.Secrets), "certificate/tls.crt is used, and not listed", c => Pod(c, "identity").Volumes.Single(volume => volume.Secret is not null).Secret.SecretName = "certificate"),
+        ("a mounted secret that nobody reads", nameof(Checks.Secrets), "mail-certificate/tls.key is listed in docs/deployment.md, and not used", c => Remove(Program(c, "identity").Env, variable => variable.Name == "Mail__Inbound__CertificateKey")),
+        ("a setting of mail that nobody reads", nameof(Checks.Configuration), "nothing in identity reads Mail__Inbound__Domains", c => Variable(c, "identity", "Mail__Inbound__Domain").Name = "Mail__Inbound__Domains"),
+    ];
+
+    private static readonly (string Overlay, string Fault, string Check, string Finding, Action<Cluster> Plant)[] All =
+    [
+        .. new[] { ("prod", Faults), ("prod+backup", FaultsOfBackups), ("restore+backup", FaultsOfRestore), ("prod+inbound", FaultsOfInbound) }
+            .SelectMany(of => of.Item2.Select(fault => (of.Item1, fault.Fault, fault.Check, fault.Finding, fault.Plant))),
+    ];
+
+    public static TheoryData<string> Each() => new(All.Select(fault => fault.Fault));
 
     [Theory]
     [MemberData(nameof(Each))]
     public async Task Is_found_by_its_own_check(string name)
     {
-        var (_, check, finding, plant) = Faults.Single(fault => fault.Fault == name);
-        var cluster = await Cluster.RenderAsync("prod");
+        var (overlay, _, check, finding, plant) = All.Single(fault => fault.Fault == name);
+        var cluster = await Cluster.RenderAsync(overlay);
         Sentences.None(Checks.All[check](cluster));
 
         plant(cluster);
@@ -93,20 +141,28 @@ public sealed class PlantedFaultTests
     }
 
     [Fact]
-    public void No_check_is_without_a_fault() => Assert.Equal(Checks.All.Keys.Order(), Faults.Select(fault => fault.Check).Distinct().Order());
+    public void No_check_is_without_a_fault() => Assert.Equal(Checks.All.Keys.Order(), All.Select(fault => fault.Check).Distinct().Order());
 
     [Theory]
     [InlineData("  instances: 3\n", "  instance: 3\n")]
     [InlineData("max_connections: \"560\"", "max_connections: [560]")]
     [InlineData("securityContext:\n                allowPrivilegeEscalation", "securityContexts:\n                allowPrivilegeEscalation")]
+    [InlineData("isWALArchiver: true", "isWalArchiver: true")]
+    [InlineData("      serverName: postgres\n", "      serverName: [postgres]\n")]
+    [InlineData("immediate: true", "immediately: true")]
+    [InlineData("retentionPolicy: 30d", "retention: 30d")]
+    [InlineData("destinationPath: s3", "destination: s3")]
     public async Task A_field_that_an_operator_does_not_know_is_refused(string right, string wrong)
     {
-        var yaml = await Repository.RunAsync("kubectl", "kustomize", Repository.PathOf("k8s", "overlays", "prod"));
+        using var installation = await Installation.CreateAsync("backup");
+        var yaml = await installation.RenderAsync("overlays", "prod");
         var changed = yaml.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(yaml, changed);
 
         Assert.ThrowsAny<Exception>(() => Cluster.Parse("prod", changed));
     }
+
+    private static PostgresCluster Postgres(Cluster cluster) => cluster.Find<PostgresCluster>("postgres");
 
     private static V1NetworkPolicy Policy(Cluster cluster, string name) => cluster.Find<V1NetworkPolicy>(name);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MassTransit;
 
 namespace MentorNet.Deployment.Tests;
 
@@ -19,6 +20,10 @@ internal static partial class SourceCode
 
     /// <summary>What the programs take as their first argument instead of serving.</summary>
     public static IReadOnlySet<string> Verbs { get; } = Verb().Matches(Defaults + string.Join('\n', Sources.Values)).Select(match => match.Groups[1].Value).ToHashSet();
+
+    /// <summary>The queues of a service, by the consumers that it adds.</summary>
+    public static IEnumerable<string> Queues(string image) =>
+        Consumer().Matches(Sources[image]).Select(match => new KebabCaseEndpointNameFormatter(image, includeNamespace: false).SanitizeName(image + match.Groups[1].Value)).Distinct();
 
     public static bool HasVerb(string verb) => Verbs.Contains(verb);
 
@@ -66,6 +71,9 @@ internal static partial class SourceCode
 
     [GeneratedRegex(@"(?:args is (?:not )?|^ +)\[""([a-z-]+)""(?:, \.\. var \w+)?\](?: =>| when|\))", RegexOptions.Multiline)]
     private static partial Regex Verb();
+
+    [GeneratedRegex(@"AddConsumer<(\w+)Consumer>")]
+    private static partial Regex Consumer();
 
     [GeneratedRegex(@"AddColleague<[^>]+>\(""(\w+)""[,)]")]
     private static partial Regex Colleague();
