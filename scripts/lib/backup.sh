@@ -5,9 +5,9 @@
 #   0002-changes-20261129T140000Z/{changes.age,files.age}  what was written since the step before (pg_receivewal)
 # shellcheck shell=bash
 
-PLACE=here            # or containers
 SLOT=mentornet_backup # keeps the log of changes since the last step, at most max_slot_wal_keep_size of it
-VOLUME_FILLED=""       # whether the volume of the containers holds what is not whole
+PLACE=here            # or containers
+FILLED=""             # says that the volumes of the containers hold what is not whole
 WORK="" UNDONE=()     # what is removed when the command ends, and what when it fails
 
 backup_usage() {
@@ -37,7 +37,6 @@ usage: scripts/mentornet restore DIR --key-file FILE [--erased FILE]... [--conta
   DIR            the folder of backups; the last one in it is restored
   --key-file F   the key that it was made with
   --erased F     a newer list of erased people (erased-people.csv), so that no one who was erased after the backup comes back
-
   --containers   restore what --containers backed up, into empty volumes and a folder without .env; then docker compose starts it
 
 The run directory is .run, or the folder MENTORNET_RUN_DIR. A newer erased-people.csv in it is used too. Email waits until SMTP_HOST is set again.
@@ -51,7 +50,8 @@ tidy() {
     [[ -z $WORK ]] || { stop_restored && rm -rf "$WORK"; }
     if [[ $status != 0 ]]; then
         # Before the .env that compose reads.
-        [[ -z $VOLUME_FILLED ]] || { compose down && in_box -- bash -euc 'find "$DATA" "$ERASED" -mindepth 1 -delete' </dev/null; } >/dev/null 2>&1
+        [[ -z $FILLED ]] || { compose down && in_box -- bash -euc 'find "$DATA" "$ERASED" "$BROKER" -mindepth 1 -delete' </dev/null; } >/dev/null 2>&1 ||
+            say "  The volumes could not be emptied. Start nothing with them: who was erased may be in them."
         for item in "${UNDONE[@]}"; do rm -rf "$item"; done
     fi
     exit "$status"
@@ -180,8 +180,8 @@ ensure_sealing() {
 # size_of_data: in kB.
 size_of_data() { if [[ $PLACE == containers ]]; then compose exec -T postgres bash -c 'du -sk "$PGDATA"' </dev/null | cut -f1; else size_of "$(pg_data)"; fi; }
 
-# Where what is open for a moment lies: with the data, or where this machine keeps what is for a moment.
-work_home() { if [[ $PLACE == containers ]]; then printf '%s' "${TMPDIR:-/var/tmp}"; else dirname "$(pg_data)"; fi; }
+# Where what is open for a moment lies: with the data, or of containers in the run directory.
+work_home() { if [[ $PLACE == containers ]]; then printf '%s' "$RUN_DIR"; else dirname "$(pg_data)"; fi; }
 
 # Reads a whole step back: every file of the cluster by its checksum, and its log of changes.
 read_back_whole() {
@@ -318,8 +318,7 @@ backup_command() {
     trap tidy EXIT
     trap 'exit 130' INT TERM HUP
     umask 077
-    rm -rf "$DIR"/*.new
-    [[ $PLACE == containers ]] || rm -rf "$(work_home)"/backup-??????
+    rm -rf "$DIR"/*.new "$(work_home)"/backup-??????
     work_folder "$(work_home)"
     need_room "$WORK" "$(size_of_data)"
     TIMELINE=$(answer "SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8)") && TIMELINE=$((16#$TIMELINE)) || fail "The database does not answer." "" "see scripts/status.sh."
@@ -413,7 +412,7 @@ restore_cluster() {
 restore_volume() {
     local known=$1 first=$2 step
     shift 2
-    VOLUME_FILLED=1
+    FILLED=1
     unseal "$DIR/$first/database.age" | zstd -dc -q | in_box -- bash -euc 'umask 077; tar -x --no-same-owner -C "$DATA"; pg_verifybackup -q "$DATA"' >"$LOG" 2>&1 ||
         fail "$(why "$DIR/$first cannot be restored.")" "$LOG"
     for step in "$@"; do
@@ -524,7 +523,7 @@ restore_command() {
     if [[ $PLACE == containers ]]; then
         # Compose reads it for each command. Nobody is mailed from a rehearsal.
         sed 's/^SMTP_HOST=/#&/' "$WORK/files/settings.env" >"$ROOT/.env"
-        own=$(in_box -- bash -euc 'postgres --version; ls -A "$DATA" "$ERASED" | grep -v : || true; df -Pk "$DATA" | tail -n 1 >&2' </dev/null 2>"$WORK/room") || fail "The containers do not start." "$WORK/room"
+        own=$(in_box -- bash -euc 'postgres --version; ls -A "$DATA" "$ERASED" "$BROKER" | grep -v : || true; df -Pk "$DATA" | tail -n 1 >&2' </dev/null 2>"$WORK/room") || fail "The containers do not start." "$WORK/room"
         [[ $own != *$'\n'?* ]] || fail "The volumes of these containers hold a MentorNet already; a backup is restored into empty ones only." "" "restore on another machine, or under another COMPOSE_PROJECT_NAME."
     else
         own=$("$(pg_bin)/postgres" --version)
@@ -538,7 +537,7 @@ restore_command() {
         restore_volume "$known" "${chosen[@]}"
         merge_lists "$WORK/files/erased-people.csv" "${lists[@]}"
         finish_volume
-        VOLUME_FILLED=""
+        FILLED=""
         text="containers. Look at .env, set SMTP_HOST there again if people are to be emailed, and start it by docker compose up --wait"
     else
         cp -a "$WORK/files/secrets" "$RUN_DIR/secrets"

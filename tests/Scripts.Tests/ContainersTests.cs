@@ -36,7 +36,7 @@ public sealed class ContainersTests : IAsyncLifetime
             done
             service=$1
             shift
-            if [[ $service == backup ]]; then exec env DATA="$VOLUMES/data" ERASED="$VOLUMES/erased" "${as[@]}" "$@"; fi
+            if [[ $service == backup ]]; then exec env DATA="$VOLUMES/data" ERASED="$VOLUMES/erased" BROKER="$VOLUMES/broker" "${as[@]}" "$@"; fi
             [[ $service != "${BROKEN:-}" ]]
             printf '%s %s\n' "$service" "$*" >>"$VOLUMES/verbs"
             [[ -z $list ]] || cat "$list" >"$VOLUMES/list-of-$service"
@@ -65,7 +65,7 @@ public sealed class ContainersTests : IAsyncLifetime
         File.SetUnixFileMode(Path.Combine(folder, "docker"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         foreach (var checkout in new[] { "one", "two" })
         {
-            await BashAsync($"mkdir -p {folder}/{checkout} {folder}/{checkout}-volumes/data {folder}/{checkout}-volumes/erased; cp -r scripts docker-compose.yml {folder}/{checkout}/");
+            await BashAsync($"mkdir -p {folder}/{checkout} {folder}/{checkout}-volumes/data {folder}/{checkout}-volumes/erased {folder}/{checkout}-volumes/broker; cp -r scripts docker-compose.yml {folder}/{checkout}/");
         }
     }
 
