@@ -325,7 +325,7 @@ rabbitmq_ready() {
 }
 
 wait_rabbitmq() {
-    local end=$((SECONDS + 90))
+    local end=$((SECONDS + 300))
     until (rabbitmq_ready "$1") 2>/dev/null; do
         if ! alive rabbitmq || [[ $SECONDS -ge $end ]]; then
             cat "$RUN_DIR/logs/rabbitmq.log"
