@@ -16,7 +16,8 @@ source "$ROOT/scripts/lib/supervise.sh"
 
 usage() {
     cat <<'HELP'
-Shows each part of what scripts/up.sh runs from this folder (or MENTORNET_RUN_DIR): since when, memory, how often it ended, the last error with its time.
+Shows each part of what scripts/up.sh runs from this folder (or MENTORNET_RUN_DIR): since when, memory, how often it ended, the last error with its time;
+and when the last good backup was made.
 
 usage: scripts/status.sh [--measure SECONDS]
 
@@ -102,18 +103,20 @@ look_at_memory() {
     done < <(printf '/proc/%s/status\0' "${!OWNER[@]}" | xargs -0 grep -sH '^VmRSS:')
 }
 
-# The last line of each log that tells of an error, with its time. .NET's has its words in the line after.
+# The last line of each log that tells of an error, with its time. .NET's has its words in the line after, or in a form for programs.
 declare -A ERROR=()
 look_at_logs() {
     local name text files=()
     for name in $(parts); do [[ ! -r $RUN_DIR/logs/$name.log ]] || files+=("$RUN_DIR/logs/$name.log"); done
     [[ ${#files[@]} -gt 0 ]] || return 0
     while IFS=$'\t' read -r name text; do ERROR[$name]=${text:0:130}; done < <(tail -v -n 2000 "${files[@]}" 2>/dev/null | awk '
+        function part(field) { return match($0, "\"" field "\":\"([^\"\\\\]|\\\\.)*\"") ? substr($0, RSTART + length(field) + 4, RLENGTH - length(field) - 5) : "" }
         /^==> .* <==$/ { name = $2; sub(/^.*\//, "", name); sub(/\.log$/, "", name); next }
         open { open = 0; sub(/^ +/, ""); error[name] = error[name] " " $0 }
         name == "postgres" && / (ERROR|FATAL|PANIC): / { error[name] = $0; next }
         name == "rabbitmq" && /\[(error|critical)\]/ { error[name] = $0; next }
         /^([0-9][0-9TZ:-]* )?(fail|crit): / { error[name] = $0; open = 1 }
+        /^\{.*"LogLevel":"(Error|Critical)"/ { error[name] = part("Timestamp") " " part("Category") " " part("Message") }
         END { for (name in error) { gsub(/[ \t]+/, " ", error[name]); print name "\t" error[name] } }')
 }
 
@@ -149,6 +152,15 @@ for name in $(parts) watch; do
     printf '%-12s %-9s %-14s %6d MB  %4s  %s\n' "$name" "$state" "$since" $((memory / 1024)) "${FIELD:-0}" "${problem:+$problem. }${ERROR[$name]:-}"
 done
 printf '%-12s %-9s %-14s %6d MB\n' all "" "" $((all / 1024))
+
+# What scripts/mentornet backup has noted; a backup is made each night, so one of more than 36 hours ago says that they have stopped.
+backup=$(psql_admin $((PORT + 20)) -A -t -d postgres 2>/dev/null <<<"SELECT substr(shobj_description(oid, 'pg_database'), 11) FROM pg_database WHERE datname = 'postgres' AND shobj_description(oid, 'pg_database') LIKE 'backed up %'") || backup="unknown: the database does not answer"
+if [[ $backup == 2* ]]; then
+    age=$((EPOCHSECONDS - $(date -d "$backup" +%s)))
+    backup="$backup ($(duration "$age") ago)"
+    [[ $age -lt 129600 ]] || backup+=". Backups have stopped."
+fi
+printf '%-12s %s\n' "last backup" "${backup:-never}"
 
 transactions() {
     echo "SELECT datname || ' ' || xact_commit + xact_rollback FROM pg_stat_database WHERE datname LIKE 'mentornet%' ORDER BY 1" | psql_admin $((PORT + 20)) -A -t

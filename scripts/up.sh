@@ -24,7 +24,7 @@ usage: scripts/up.sh [--detach | --install-service] [--reset] [--empty] [--port 
 
   --detach       return when everything is ready; scripts/down.sh stops it
   --install-service
-                 have systemd start it now and at each boot, with these options
+                 have systemd start it now and at each boot, with these options, for the people of .run/settings.env
   --reset        delete all data of this run directory first
   --empty        without the demo consortium
   --port N       the web's port (default 8080); gRPC has the next one, the parts have N+10 to N+23
@@ -35,6 +35,8 @@ usage: scripts/up.sh [--detach | --install-service] [--reset] [--empty] [--port 
   --help         this text
 
 What is missing (the .NET SDK of global.json, PostgreSQL 15 or later, RabbitMQ 3.10 or later) is installed, and only that.
+By itself it is for trying out: everyone has the same password, and no email is sent. Set PUBLIC_URL and the rest in .run/settings.env to
+serve people (Day one in docs/operations.md).
 Data, logs, and generated passwords are below .run/ (or the folder MENTORNET_RUN_DIR). Where PostgreSQL's user cannot reach
 that folder, as below root's home, its data is below /var/lib/mentornet/. Ctrl-C stops everything; the data stays.
 A part that dies is restarted, and you are notified; scripts/status.sh shows all parts.
@@ -86,6 +88,8 @@ if ! mkdir -p "$RUN_DIR/logs" 2>/dev/null || [[ ! -w $RUN_DIR || ! -w $RUN_DIR/l
     fail "$RUN_DIR cannot be written." "" "it may belong to root from an earlier start: start as the same user, or choose another folder by MENTORNET_RUN_DIR."
 fi
 
+check_settings
+
 # What services log and mail is nobody else's on this machine.
 chmod 700 "$RUN_DIR/logs"
 [[ ! -d $RUN_DIR/mail ]] || chmod 700 "$RUN_DIR/mail"
@@ -109,7 +113,11 @@ if [[ $DETACH == 1 && -z ${MENTORNET_UP_CHILD:-} ]]; then
     while alive_pid "$child" && [[ ! -e $RUN_DIR/ready || $(cat "$RUN_DIR/ready") != "$child" ]]; do sleep 0.2; done
     sleep 0.5 # the last lines reach tail
     kill "$shown" 2>/dev/null || true
-    ! alive_pid "$child" || exit 0
+    if alive_pid "$child"; then
+        # What the child says is in a log; a password is not.
+        if [[ -t 2 ]] && ! serves_people; then printf '  %-10s %s\n' "password" "$(secret demo)" >&2; fi
+        exit 0
+    fi
     rm -f "$output"
     wait "$child"
     exit

@@ -1,4 +1,4 @@
-# Has systemd run the system. Sourced after common.sh; PORT, REPLICAS, DEMO and ENGINE are set.
+# Has systemd run the system. Sourced after common.sh; PORT and REPLICAS are set, and the settings are checked.
 # shellcheck shell=bash
 
 systemd_runs() { [[ -d /run/systemd/system ]] && command -v systemctl >/dev/null; }
@@ -15,8 +15,6 @@ quoted() {
 service_unit() {
     local options=(--port "$PORT")
     [[ $REPLICAS == 1 ]] || options+=(--replicas "$REPLICAS")
-    [[ $DEMO == 1 ]] || options+=(--empty)
-    [[ $ENGINE == local ]] || options+=(--engine "$ENGINE")
     cat <<UNIT
 # Written by scripts/up.sh --install-service of $ROOT.
 [Unit]
@@ -56,6 +54,7 @@ service_name() {
 install_service() {
     local name
     systemd_runs || fail "systemd does not run on this machine, so there is no service to install." "" "start it by scripts/up.sh --detach, at each boot by whatever starts programs here."
+    is_public || fail "PUBLIC_URL is missing in $SETTINGS_FILE: what starts at each boot serves people." "" "see Day one in docs/operations.md; scripts/up.sh --detach is for trying out."
     # Whether something runs from here is asked of the lock, which is let go again.
     (exec 9>"$RUN_DIR/lock" && flock -n 9) || fail "MentorNet runs already from $RUN_DIR." "" "stop it by scripts/down.sh, then run this again."
     name=$(service_name)

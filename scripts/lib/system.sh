@@ -1,6 +1,9 @@
 # The services as one system: databases, migrations, processes, readiness. Sourced after common.sh and parts.sh.
 # shellcheck shell=bash
 
+# shellcheck source=scripts/lib/settings.sh
+source "$ROOT/scripts/lib/settings.sh"
+
 SERVICES=(identity profile matching messaging library caseload web)
 
 # Of each service there may be several replicas: profile, profile-2, profile-3. How many stands in the run directory.
@@ -79,7 +82,9 @@ service_env() {
     export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_HTTP_PORTS=
     # A machine of a colleague runs this beside much else: small heaps rather than the last per cent of speed.
     export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=7 DOTNET_TieredPGO=0 DOTNET_GCgen0size=400000 MALLOC_ARENA_MAX=2
-    export PublicUrl="http://localhost:$PORT/" Identity__Issuer="http://localhost:$PORT/" 
+    export PublicUrl="http://localhost:$PORT/" Identity__Issuer="http://localhost:$PORT/"
+    export_settings "$name"
+    ! serves_people || ASPNETCORE_ENVIRONMENT=Production
     Identity__Address=$(addresses_of identity)
     export Identity__Address
     for other in "${SERVICES[@]}"; do export "Services__${other^}=$(addresses_of "$other")"; done
@@ -102,10 +107,13 @@ service_env() {
         Identity__ProfileClientSecret=$(secret profile-client)
         Identity__MatchingClientSecret=$(secret matching-client)
         Identity__CaseloadClientSecret=$(secret caseload-client)
-        Identity__OperatorEmail=operator@example.org
-        Identity__OperatorPassword=$(secret demo)
-        Demo__Password=$(secret demo)
-        export DataProtection__Secret Identity__WebClientSecret Identity__ProfileClientSecret Identity__MatchingClientSecret Identity__CaseloadClientSecret Identity__OperatorEmail Identity__OperatorPassword Demo__Password Demo__Enabled=true Mail__Directory="$RUN_DIR/mail"
+        export DataProtection__Secret Identity__WebClientSecret Identity__ProfileClientSecret Identity__MatchingClientSecret Identity__CaseloadClientSecret
+        Identity__OperatorPassword=$(secret "$(operator_secret)")
+        export Identity__OperatorPassword
+        if ! serves_people; then
+            Demo__Password=$(secret demo)
+            export Identity__OperatorEmail=operator@example.org Demo__Password Demo__Enabled=true Mail__Directory="$RUN_DIR/mail"
+        fi
         ;;
     profile)
         Identity__ProfileClientSecret=$(secret profile-client)
@@ -123,7 +131,7 @@ service_env() {
     web)
         DataProtection__Secret=$(secret web-keys)
         Identity__WebClientSecret=$(secret web-client)
-        export DataProtection__Secret Identity__WebClientSecret Installation__Status="$RUN_DIR/status.json"
+        export DataProtection__Secret Identity__WebClientSecret Installation__Status="$RUN_DIR/status.json" Installation__Backups=true
         ;;
     esac
 }
@@ -347,7 +355,7 @@ run_system() {
     echo "$REPLICAS" >"$RUN_DIR/replicas"
     # Made once and before anything runs side by side.
     local name
-    for name in demo web-client profile-client matching-client caseload-client identity-keys caseload-keys web-keys postgres rabbitmq; do secret "$name" >/dev/null; done
+    for name in "$(operator_secret)" web-client profile-client matching-client caseload-client identity-keys caseload-keys web-keys postgres rabbitmq; do secret "$name" >/dev/null; done
     if [[ $ENGINE == docker ]]; then
         step "Start PostgreSQL and RabbitMQ by docker compose" compose up -d --wait postgres rabbitmq
     else
@@ -383,25 +391,43 @@ delete_data() {
     rm -rf "$RUN_DIR/secrets"
 }
 
+# The first password of the operator: the sample's, or one of their own.
+operator_secret() { if serves_people; then printf operator; else printf demo; fi; }
+
+# A password is shown to a person who looks, and is neither in a log nor in a journal.
+password_or_place() { if [[ -t 2 ]]; then secret "$1"; else printf 'in %s' "$RUN_DIR/secrets/$1"; fi; }
+
 print_table() {
     local password
-    password=$(secret demo)
+    read_settings
+    password=$(password_or_place "$(operator_secret)")
     say ""
     say "MentorNet is ready after $SECONDS s."
-    printf '  %-10s %s\n' \
-        "web" "http://localhost:$PORT/" \
-        "gRPC" "localhost:$((PORT + 1)) (without TLS)" \
-        "OpenAPI" "http://localhost:$PORT/openapi" \
-        "mail" "http://localhost:$PORT/dev/mail (what it sent)" >&2
-    say ""
-    printf '  %-10s %-36s %s\n' "role" "login" "password" "operator" "operator@example.org" "$password" >&2
-    if [[ $DEMO == 1 ]]; then
-        printf '  %-10s %-36s %s\n' \
-            "admin" "helen.park@example.org" "$password" \
-            "officer" "maya.okafor@example.org" "$password" \
-            "mentor" "ruth.delgado@example.org" "$password" \
-            "coach" "samuel.whitefeather@example.org" "$password" >&2
-        say "  Everyone else in the sample: first.last@example.org, with the same password."
+    if serves_people; then
+        printf '  %-10s %s\n' \
+            "web" "${SETTING[PUBLIC_URL]}" \
+            "inside" "http://localhost:$PORT/ and for gRPC localhost:$((PORT + 1)), where the proxy with the certificate hands on what comes" \
+            "email" "${SETTING[SMTP_HOST]:-waits: SMTP_HOST is not set}" \
+            "operator" "${SETTING[OPERATOR_EMAIL]:-as before}" \
+            "password" "$RUN_DIR/secrets/operator, until they change it" >&2
+    else
+        printf '  %-10s %s\n' \
+            "web" "http://localhost:$PORT/" \
+            "gRPC" "localhost:$((PORT + 1)) (without TLS)" \
+            "OpenAPI" "http://localhost:$PORT/openapi" \
+            "mail" "http://localhost:$PORT/dev/mail (what it sent)" >&2
+        say ""
+        printf '  %-10s %s\n' "role" "login" "operator" "operator@example.org" >&2
+        if [[ $DEMO == 1 ]]; then
+            printf '  %-10s %s\n' \
+                "admin" "helen.park@example.org" \
+                "officer" "maya.okafor@example.org" \
+                "mentor" "ruth.delgado@example.org" \
+                "coach" "samuel.whitefeather@example.org" >&2
+            say "  Everyone else in the sample: first.last@example.org."
+        fi
+        say ""
+        printf '  %-10s %s\n' "password" "$password" >&2
     fi
     say ""
     if [[ -n ${MENTORNET_UP_CHILD:-} ]]; then

@@ -9,6 +9,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
+builder.WebHost.UseStaticWebAssets(); // where it runs as it was built; one that is published has them in wwwroot
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.TakeWhatTheGatewayTakes());
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // what an address misses is no failure of ours
 builder.Services.AddSingleton(TimeProvider.System);

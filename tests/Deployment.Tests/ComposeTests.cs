@@ -11,11 +11,11 @@ namespace MentorNet.Deployment.Tests;
 
 public sealed class ComposeTests
 {
-    private static readonly Dictionary<string, Dictionary<string, object>> Services = Read();
+    private static readonly Dictionary<string, Dictionary<string, object>> Services = Read("docker-compose.yml");
 
-    private static Dictionary<string, Dictionary<string, object>> Read()
+    private static Dictionary<string, Dictionary<string, object>> Read(string name)
     {
-        using var file = File.OpenText(Repository.PathOf("docker-compose.yml"));
+        using var file = File.OpenText(Repository.PathOf(name));
         var root = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(new MergingParser(new Parser(file)));
         return ((Dictionary<object, object>)root["services"]).ToDictionary(service => (string)service.Key, service => ((Dictionary<object, object>)service.Value).ToDictionary(pair => (string)pair.Key, pair => pair.Value));
     }
@@ -202,6 +202,21 @@ public sealed class ComposeTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>A machine without containers is set by the same names: each reaches the same program under the same name.</summary>
+    [Fact]
+    public async Task One_machine_without_containers_is_set_by_the_same_names()
+    {
+        var compose = new[] { "docker-compose.yml", "docker-compose.inbound.yml" }.SelectMany(file => Read(file)).Where(service => Repository.Services.Append("gateway").Contains(service.Key))
+            .SelectMany(service => ((Dictionary<object, object>)service.Value["environment"]).Select(variable => (Service: service.Key, Name: (string)variable.Key, From: Regex.Match((string)variable.Value, @"^\$\{(\w+)").Groups[1].Value)))
+            .Where(setting => setting.From.Length > 0 && !Regex.IsMatch(setting.From, "^DEMO_|_SECRET$|^OPERATOR_PASSWORD$|^MENTORNET_")).ToHashSet();
+        var table = Regex.Matches(await File.ReadAllTextAsync(Repository.PathOf("scripts", "lib", "settings.sh")), @"^(?:SETTING_TABLE=')?([A-Z_]+) (\w+) (\w+)", RegexOptions.Multiline).ToList();
+        var here = table.SelectMany(row => (row.Groups[2].Value == "all" ? Repository.Services.Append("gateway") : [row.Groups[2].Value]).Select(service => (service, row.Groups[3].Value, row.Groups[1].Value))).ToHashSet();
+
+        Assert.NotEmpty(compose);
+        Sentences.None(compose.Except(here).Select(setting => $"{setting.From} does not reach {setting.Name} of {setting.Service}"));
+        Assert.All(here, setting => Assert.True(setting.service == "gateway" || SourceCode.Reads(setting.service, setting.Item2) || setting.Item2 is "PublicUrl" or "Identity__Issuer" or "OTEL_EXPORTER_OTLP_ENDPOINT", $"nothing in {setting.service} reads {setting.Item2}"));
     }
 
     /// <summary>`scripts/up.sh --engine docker` gives the compose file all that it asks for.</summary>

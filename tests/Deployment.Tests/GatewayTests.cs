@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using k8s.Models;
 using MentorNet.Testing;
 using Xunit;
@@ -98,6 +99,19 @@ public sealed class GatewayTests : IAsyncLifetime
     [InlineData("evil.example", "/v1/nothing", HttpStatusCode.BadRequest)]
     public async Task Probes_and_both_hosts_are_answered_and_no_other_name(string host, string path, HttpStatusCode status) =>
         Assert.Equal(status, (await AskAsync(ingress, path, "192.0.2.90", host))!.StatusCode);
+
+    [Fact]
+    public async Task A_page_of_the_web_as_it_was_built_has_its_style_and_its_scripts()
+    {
+        var page = await (await AskAsync(ingress, "/", "192.0.2.91"))!.Content.ReadAsStringAsync();
+
+        var files = Regex.Matches(page, """(?:href|src)="/?([^":]+\.(?:css|js))""").Select(match => match.Groups[1].Value).ToList();
+        Assert.Contains(files, file => file.EndsWith(".css", StringComparison.Ordinal));
+        foreach (var (file, i) in files.Select((file, i) => (file, i)))
+        {
+            Assert.Equal((file, HttpStatusCode.OK), (file, (await AskAsync(ingress, "/" + file, $"192.0.2.{100 + i}"))!.StatusCode));
+        }
+    }
 
     [Fact]
     public async Task It_ends_when_it_is_asked_to() => Assert.Equal(0, await gateway!.StopAsync());

@@ -1,5 +1,8 @@
-using System.Globalization;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -11,11 +14,15 @@ namespace MentorNet.EndToEnd.Tests;
 [ClosesPages]
 public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
 {
-    private const string Erased = "joanna.kowalski@example.org";
+    private const string Password = "amber ladder winter cello";
     private const string Writer = "priya.raman@example.org";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
     private readonly string run = $"{Guid.NewGuid():N}"[..8];
     private readonly string folder = Directory.CreateTempSubdirectory("mentornet-backup-").FullName;
+
+    private string Erased => $"lena-{run}@gone.example";
+
+    private string ErasedName => $"Lena Abara {run}";
 
     private string Restored => Path.Combine(folder, "restored");
 
@@ -36,6 +43,7 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
     {
         await system.RunAsync("scripts/mentornet", Limit, "backup", "--new-key", Key);
         var writing = new MessagingService.MessagingServiceClient(await system.GrpcAsync(Writer));
+        var (gone, person) = await JoinAsync();
         var conversation = (await writing.ListConversationsAsync(new())).Conversations.First(one => !one.Closed && !one.Paused).Name;
         var written = 0;
 
@@ -66,10 +74,11 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
 
         await RefusesAsync();
 
-        // They are erased after the backup was made: only the list, which lies elsewhere, knows of it.
-        var (person, consortium) = await MemberAsync();
-        var list = Path.Combine(folder, "erased-people.csv");
-        await File.WriteAllTextAsync(list, string.Create(CultureInfo.InvariantCulture, $"person,erased_at,consortia\n{person},{DateTimeOffset.UtcNow:O},{consortium}\n"));
+        // They ask to be erased after the backup was made: only the list, which lies apart from the databases, knows of it.
+        var list = Path.Combine(system.RunDirectory, "erased-people.csv");
+        Assert.NotEmpty(await RowsWithAsync(system.Port, ErasedName));
+        await EraseAsync(gone, person);
+        Assert.Contains(person.ToString(), await File.ReadAllTextAsync(list), StringComparison.Ordinal);
         var restored = await RunningSystem.RunInAsync(Restored, "scripts/mentornet", Limit, "restore", Backups, "--key-file", Key, "--erased", list);
         Assert.True(restored.Status == 0, restored.Said);
         var port = RunningSystem.FreePorts();
@@ -80,14 +89,15 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
 
         // Everything that was written is there, and nobody of the list, in no table of any service.
         Sentences.None(await RowsWithAsync(port, Erased));
-        Sentences.None(await RowsWithAsync(port, "Joanna Kowalski"));
+        Sentences.None(await RowsWithAsync(port, ErasedName));
         Assert.Equal([$"{written}", "1", "0"], await Task.WhenAll(
             CountAsync(port, $"Letter % of {run}"), CountAsync(port, $"The last of {run} before the changes"), CountAsync(port, $"One of {run} after the backup")));
         Assert.Equal(0, (await RunningSystem.RunInAsync(Restored, "scripts/mentornet", Limit, "token", Writer)).Status);
-        Assert.NotEqual(0, (await RunningSystem.RunInAsync(Restored, "scripts/mentornet", Limit, "token", Erased)).Status);
+        Assert.NotEqual(0, (await RunningSystem.RunInAsync(Restored, "scripts/mentornet", Limit, "token", Erased, "--password", Password)).Status);
 
         // The first one runs on, untouched, and the two know their own data.
-        Assert.NotEmpty(await RowsWithAsync(system.Port, Erased));
+        Assert.Equal("1", await CountAsync(system.Port, $"One of {run} after the backup"));
+        Assert.Matches(@"last backup +\S+Z \(\d+ (s|minutes) ago\)", await system.RunAsync("scripts/status.sh", Limit));
         Assert.NotEqual(await File.ReadAllTextAsync(Path.Combine(system.RunDirectory, "identity")), await File.ReadAllTextAsync(Path.Combine(Restored, "identity")));
         Assert.False(File.Exists(Path.Combine(Restored, "restored")));
         Assert.Contains(person.ToString(), await File.ReadAllTextAsync(Path.Combine(Restored, "erased-people.csv")), StringComparison.Ordinal);
@@ -133,14 +143,27 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
         Assert.False(Directory.Exists(Path.Combine(runDirectory, "secrets")) && runDirectory.EndsWith("restored", StringComparison.Ordinal), "Something was left.");
     }
 
-    private async Task<(Guid Person, Guid Consortium)> MemberAsync()
+    /// <summary>Somebody of the test's own, who joins the sample.</summary>
+    private async Task<(CallInvoker Calls, Guid Person)> JoinAsync()
     {
-        await using var identity = system.Database("identity");
-        await using var command = identity.CreateCommand("""SELECT u."Id", m.consortium_id FROM "AspNetUsers" u JOIN memberships m ON m.person_id = u."Id" WHERE u."Email" = $1""");
-        command.Parameters.AddWithValue(Erased);
-        await using var reader = await command.ExecuteReaderAsync();
-        Assert.True(await reader.ReadAsync());
-        return (reader.GetGuid(0), reader.GetGuid(1));
+        var admin = new IdentityService.IdentityServiceClient(await system.GrpcAsync("helen.park@example.org"));
+        await admin.InviteMemberAsync(new() { Email = Erased, DisplayName = ErasedName, Roles = { Role.Officer }, Organization = "organizations/own-open-door-charter" });
+        await system.AcceptAsync(Erased, Password);
+        system.Note(Erased, Password);
+        var calls = await system.GrpcAsync(Erased);
+        var people = new PeopleService.PeopleServiceClient(calls);
+        await Eventually.True(async () => (await people.GetMyPersonAsync(new())).State == Person.Types.State.Active, "their person");
+        return (calls, Guid.Parse((await people.GetMyPersonAsync(new())).Name["people/".Length..]));
+    }
+
+    /// <summary>They ask for it, and their time passes: only the calendar is moved, for them alone.</summary>
+    private async Task EraseAsync(CallInvoker calls, Guid person)
+    {
+        await new PersonalDataService.PersonalDataServiceClient(calls).CreateErasureAsync(new() { RequestId = Guid.NewGuid().ToString() });
+        await system.ErasureAsync(person, "UPDATE erasures SET due_at = now(), next_at = now() WHERE {0} RETURNING ''");
+        await Eventually.True(async () => await system.ErasureAsync(person, "SELECT state FROM erasures WHERE {0}") == "Erasing", "the account is closed");
+        await system.ErasureAsync(person, "UPDATE erasures SET next_at = now() WHERE {0} RETURNING ''");
+        await Eventually.True(async () => (await RowsWithAsync(system.Port, Erased)).Count == 0 && (await RowsWithAsync(system.Port, ErasedName)).Count == 0, "they are gone");
     }
 
     private async Task<string> CountAsync(int port, string text)

@@ -124,6 +124,15 @@ internal static class Journey
         },
         $"a mail to {to}: {subject}");
 
+    /// <summary>Looks at or moves the erasure that somebody has asked for; `{0}` in the statement is what finds it.</summary>
+    public static async Task<string> ErasureAsync(this RunningSystem system, Guid person, string sql)
+    {
+        await using var profile = system.Database("profile");
+        await using var command = profile.CreateCommand(sql.Replace("{0}", "person_id = $1 AND state <> 'Cancelled'", StringComparison.Ordinal));
+        command.Parameters.AddWithValue(person);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Opens the first conversation of somebody's pairings, and waits until it is live.</summary>
     public static async Task OpenFirstConversationAsync(this IPage page)
     {

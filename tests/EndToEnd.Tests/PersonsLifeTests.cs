@@ -276,13 +276,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         }
     }
 
-    private async Task<string> ErasureAsync(string sql)
-    {
-        await using var profile = system.Database("profile");
-        await using var command = profile.CreateCommand(sql.Replace("{0}", "person_id = $1 AND state <> 'Cancelled'", StringComparison.Ordinal));
-        command.Parameters.AddWithValue(await PersonIdAsync());
-        return (string)(await command.ExecuteScalarAsync())!;
-    }
+    private async Task<string> ErasureAsync(string sql) => await system.ErasureAsync(await PersonIdAsync(), sql);
 
     private async Task<Guid> PersonIdAsync()
     {

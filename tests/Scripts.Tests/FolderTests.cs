@@ -184,9 +184,9 @@ public sealed class FolderTests : IAsyncLifetime
     [Fact]
     public async Task The_unit_of_systemd_starts_this_folder_with_these_options()
     {
-        var unit = await BashAsync("PORT=12345 DEMO=0 ENGINE=local; service_unit");
+        var unit = await BashAsync("PORT=12345; service_unit");
         Assert.Contains($"\"MENTORNET_RUN_DIR={directory.Path}\"", unit, StringComparison.Ordinal);
-        Assert.Contains("/scripts/up.sh\" \"--port\" \"12345\" \"--empty\"", unit, StringComparison.Ordinal);
+        Assert.Contains("/scripts/up.sh\" \"--port\" \"12345\" \n", unit, StringComparison.Ordinal);
         if (File.Exists("/usr/bin/systemd-analyze"))
         {
             var file = Path.Combine(directory.Path, "mentornet.service");
@@ -208,6 +208,112 @@ public sealed class FolderTests : IAsyncLifetime
         Assert.NotEqual(0, await script.ExitAsync());
         Assert.Contains("systemd does not run on this machine", script.Said, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_service_of_systemd_is_for_people_and_not_for_trying_out()
+    {
+        const string Install = "systemd_runs() { true; }; as_root() { [[ $1 != tee ]] || cat >\"$RUN_DIR/unit\"; }; PORT=12345 ENGINE=local DEMO=1; ";
+
+        var refused = await BashAsync(Install + "(check_settings; install_service) || true");
+        Assert.Contains("✗ PUBLIC_URL is missing in ", refused, StringComparison.Ordinal);
+        Assert.Single(refused.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => !line.StartsWith("  What to do", StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(directory.Path, "unit")));
+
+        await SettingsAsync(Public);
+        Assert.Contains("systemd starts MentorNet now", await BashAsync(Install + "check_settings; install_service"), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(directory.Path, "unit")));
+    }
+
+    [Theory]
+    [InlineData("settings.env: OPERATOR_EMAIL, SMTP_HOST.", "PUBLIC_URL=https://mentornet.district.example/")]
+    [InlineData("settings.env: SMTP_HOST.", "PUBLIC_URL=https://mentornet.district.example/", "OPERATOR_EMAIL=you@district.example", "#SMTP_HOST=mail.district.example")]
+    [InlineData("PUBLIC_URL must be like https://", "PUBLIC_URL=http://mentornet.district.example/", "OPERATOR_EMAIL=you@district.example", "SMTP_HOST=mail")]
+    [InlineData("there is no setting 'SMTP_HOSTS'", "SMTP_HOSTS=mail.district.example")]
+    [InlineData("there is no setting 'rm -rf /'", "rm -rf /")]
+    public async Task Settings_that_would_not_work_are_refused_in_one_line(string message, params string[] lines)
+    {
+        await SettingsAsync(lines);
+        using var script = directory.Up();
+        Assert.NotEqual(0, await script.ExitAsync());
+        Assert.Contains(message, script.Said, StringComparison.Ordinal);
+        Assert.Single(script.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => !line.StartsWith("  What to do", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(directory.Path, "secrets")));
+    }
+
+    [Theory]
+    [InlineData("was run to try out: everyone in it has the same password", "demo", true)]
+    [InlineData("PUBLIC_URL is missing", "operator", false)]
+    [InlineData("--reset is for what was run to try out", "operator", true, "--reset")]
+    [InlineData("--engine docker is for trying out", "", true, "--engine", "docker")]
+    public async Task What_was_tried_out_and_what_serves_people_never_become_each_other(string message, string secret, bool set, params string[] options)
+    {
+        await SettingsAsync(set ? Public : []);
+        await BashAsync(secret.Length > 0 ? $"secret {secret}" : "");
+        using var script = directory.Up(options);
+        Assert.NotEqual(0, await script.ExitAsync());
+        Assert.Contains(message, script.Said, StringComparison.Ordinal);
+        Assert.Empty(directory.Processes());
+    }
+
+    [Fact]
+    public async Task Programs_that_serve_people_run_as_in_production_with_mail_and_proxy_and_without_the_demo()
+    {
+        await SettingsAsync(Public);
+        var environment = new Dictionary<string, Dictionary<string, string>>();
+        foreach (var program in new[] { "identity", "profile", "messaging", "web", "gateway" })
+        {
+            environment[program] = (await BashAsync($"PORT=12345; (service_env {program}; env -0 | tr '\\n\\0' ' \\n')"))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        }
+
+        Assert.All(environment.Values, all =>
+        {
+            Assert.Equal("Production", all["ASPNETCORE_ENVIRONMENT"]);
+            Assert.Equal("https://mentornet.district.example/", all["PublicUrl"]);
+            Assert.Equal("https://mentornet.district.example/", all["Identity__Issuer"]);
+            Assert.DoesNotContain(all.Keys, name => name.StartsWith("Demo__", StringComparison.Ordinal) || name == "Mail__Directory");
+            Assert.DoesNotContain("example.org", string.Concat(all.Values), StringComparison.Ordinal);
+        });
+        Assert.Equal(["mail.district.example", "465", "MentorNet <no-reply@district.example>", "a $(b) \"c", "you@district.example"],
+            new[] { "Mail__Smtp__Host", "Mail__Smtp__Port", "Mail__Smtp__From", "Mail__Smtp__Password", "Identity__OperatorEmail" }.Select(name => environment["identity"][name]));
+        Assert.Equal((await File.ReadAllTextAsync(Path.Combine(directory.Path, "secrets", "operator"))).Trim(), environment["identity"]["Identity__OperatorPassword"]);
+        Assert.False(File.Exists(Path.Combine(directory.Path, "secrets", "demo")));
+        Assert.Equal("127.0.0.0/8", environment["gateway"]["Gateway__TrustedProxies__0"]);
+        Assert.Equal("clamd:3310", environment["messaging"]["Attachments__Scanner"]);
+        Assert.All(environment.Where(program => program.Key != "identity"), program => Assert.DoesNotContain(program.Value.Keys, name => name.StartsWith("Mail__", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_restored_system_is_rehearsed_without_its_mail_server()
+    {
+        await SettingsAsync("PUBLIC_URL=http://localhost:12345/");
+        var said = await BashAsync("secret operator >/dev/null; PORT=12345 ENGINE=local; check_settings; service_env identity; echo \"$ASPNETCORE_ENVIRONMENT ${Mail__Directory:-none} ${Mail__Smtp__Host:-none} ${Demo__Enabled:-none} $PublicUrl\"");
+        Assert.Equal("Production none none none http://localhost:12345/\n", said);
+    }
+
+    [Fact]
+    public async Task A_password_is_printed_at_a_terminal_alone()
+    {
+        foreach (var (settings, secret) in new (string[], string)[] { ([], "demo"), (Public, "operator") })
+        {
+            await SettingsAsync(settings);
+            var said = await BashAsync($"secret {secret} >/dev/null; PORT=12345 DEMO=1; print_table");
+            var password = (await File.ReadAllTextAsync(Path.Combine(directory.Path, "secrets", secret))).Trim();
+            Assert.Contains(Path.Combine(directory.Path, "secrets", secret), said, StringComparison.Ordinal);
+            Assert.DoesNotContain(password, said, StringComparison.Ordinal);
+            var atTerminal = await BashAsync($"script -qec 'bash -c \"set -euo pipefail; cd {Script.Root()}; source scripts/lib/common.sh; source scripts/lib/system.sh; PORT=12345 DEMO=1; print_table\"' /dev/null </dev/null");
+            Assert.Equal(secret == "demo", atTerminal.Contains(password, StringComparison.Ordinal));
+            Directory.Delete(Path.Combine(directory.Path, "secrets"), recursive: true);
+        }
+    }
+
+    private static readonly string[] Public =
+    [
+        "# of the district", "PUBLIC_URL=https://mentornet.district.example", "OPERATOR_EMAIL=you@district.example", "SMTP_HOST=mail.district.example", "SMTP_PORT=465",
+        "SMTP_FROM=MentorNet <no-reply@district.example>", "SMTP_PASSWORD='a $(b) \"c'", "CLAMAV_ADDRESS=clamd:3310", "",
+    ];
+
+    private Task SettingsAsync(params string[] lines) => File.WriteAllLinesAsync(Path.Combine(directory.Path, "settings.env"), lines);
 
     private async Task<string> BashAsync(string commands, string? runDirectory = null)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.RegularExpressions;
 using MentorNet.Testing;
 using Xunit;
@@ -205,11 +206,25 @@ public sealed partial class SystemTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ctrl_C_stops_a_ready_system()
+    public async Task A_system_that_serves_people_shows_nobody_their_mail_and_Ctrl_C_stops_it()
     {
-        using var script = directory.Up("--empty");
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "settings.env"), "PUBLIC_URL=https://mentornet.district.example/\nOPERATOR_EMAIL=you@district.example\nSMTP_HOST=127.0.0.1\nSMTP_PORT=1\n");
+        using var script = directory.Up();
         await Eventually.True(() => Task.FromResult(script.HasExited || script.Said.Contains("Ctrl-C stops it", StringComparison.Ordinal)), "the table", TimeSpan.FromMinutes(40));
         Assert.False(script.HasExited, script.Said);
+        Assert.DoesNotContain((await File.ReadAllTextAsync(Path.Combine(directory.Path, "secrets", "operator"))).Trim(), script.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("sample", script.Said, StringComparison.Ordinal);
+
+        using var http = new HttpClient { BaseAddress = new Uri($"http://localhost:{directory.Port}") };
+        var mail = await http.GetAsync("/v1/dev/mail");
+        Assert.Equal((HttpStatusCode.BadRequest, true), (mail.StatusCode, (await mail.Content.ReadAsStringAsync()).Contains("MAIL_IS_SENT", StringComparison.Ordinal)));
+        var style = Style().Match(await http.GetStringAsync("/")).Groups[1].Value;
+        Assert.NotEmpty(await http.GetStringAsync(style));
+        using (var events = directory.Run("mentornet", "events", "list"))
+        {
+            Assert.True(await events.ExitAsync() == 0, events.Said);
+        }
+
         script.Signal("INT");
         var status = await script.ExitAsync(Eventually.Patience);
         var watch = Path.Combine(directory.Path, "logs", "watch.log");
@@ -226,6 +241,9 @@ public sealed partial class SystemTests : IAsyncLifetime
         Assert.Equal(130, await script.ExitAsync(Eventually.Patience));
         await directory.AssertNothingRunsAsync();
     }
+
+    [GeneratedRegex("""<link [^>]*href="([^"]+\.css)""")]
+    private static partial Regex Style();
 
     [GeneratedRegex("✓ Start PostgreSQL")]
     private static partial Regex FirstStep();

@@ -72,8 +72,8 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
     }
 
     [Theory]
-    [InlineData("backup", "--new-key", "--key-file", "--whole")]
-    [InlineData("restore", "--key-file", "--erased")]
+    [InlineData("backup", "--new-key", "--key-file", "--whole", "--containers")]
+    [InlineData("restore", "--key-file", "--erased", "--containers")]
     public async Task Help_of_backups_tells_every_option(string verb, params string[] options)
     {
         using var script = directory.Run("mentornet", verb, "--help");
@@ -170,6 +170,7 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
                 ("pids/library", $"{service.Id} {StartOf(service.Id)}"),
                 ("pids/profile", $"{service.Id} 1"), // another process that has its number now
                 ("logs/library.log", "2026-11-29T14:00:00Z fail: MentorNet.First[1]\n      Long ago\n2026-11-29T14:05:00Z fail: MentorNet.Some[3]\n      It   broke here\n      at somewhere\n2026-11-29T14:06:00Z info: A[0]\n      fine\n"),
+                ("logs/web.log", """{"Timestamp":"2026-11-29T14:07:00Z ","EventId":3,"LogLevel":"Error","Category":"MentorNet.Web.Some","Message":"It broke there","State":{"Message":"no"}}""" + "\n"),
                 ("logs/postgres.log", "2026-11-29 14:00:00.123 UTC [5] ERROR:  there is no such thing\n2026-11-29 14:00:01.000 UTC [5] LOG:  fine\n"),
                 ("status.json", """{"time":"2026-11-29T14:10:00Z","parts":[{"name":"library","state":"running","process":1,"since":"2026-11-29T14:00:00Z","ends":2,"problem":"was ended by the signal KILL","problemTime":"2026-11-29T13:59:00Z"}]}"""),
             })
@@ -181,6 +182,7 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
 
             Assert.Equal(1, await script.ExitAsync());
             Assert.Matches(@"library +running .* MB +2 +was ended by the signal KILL at 2026-11-29T13:59:00Z\. 2026-11-29T14:05:00Z fail: MentorNet\.Some\[3\] It broke here", script.Said);
+            Assert.Matches(@"web +away .*2026-11-29T14:07:00Z MentorNet\.Web\.Some It broke there", script.Said);
             Assert.Matches(@"postgres +away .*2026-11-29 14:00:00\.123 UTC \[5\] ERROR: there is no such thing", script.Said);
             Assert.Matches(@"profile +away ", script.Said);
             Assert.DoesNotContain("Long ago", script.Said, StringComparison.Ordinal);

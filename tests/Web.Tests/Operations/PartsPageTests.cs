@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
 using MentorNet.Access.V1;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Operations;
@@ -20,6 +23,7 @@ public sealed class PartsPageTests(PartsPageTests.Fixture web) : IClassFixture<P
         {
             base.Configure(host);
             host.UseSetting("Installation:Status", File);
+            host.UseSetting("Installation:Backups", "true");
         }
     }
 
@@ -55,5 +59,52 @@ public sealed class PartsPageTests(PartsPageTests.Fixture web) : IClassFixture<P
 
         await File.WriteAllTextAsync(web.File, "{");
         Assert.Contains("notes can’t be read", await browser.Read("/operator/parts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_operator_and_the_measure_say_when_the_last_good_backup_was_made_and_that_they_have_stopped()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Operator);
+        var now = web.Clock.GetUtcNow();
+        await NoteAsync("default administrative connection database");
+        Assert.Contains("No backup has been made yet", await browser.Read("/operator/events"), StringComparison.Ordinal);
+        Assert.Equal((now - DateTimeOffset.UnixEpoch).TotalSeconds, Assert.Single(Ages()), 1.0);
+
+        await NoteAsync($"backed up {now.AddHours(-35):yyyy-MM-ddTHH:mm:ssZ}");
+        var page = await browser.Read("/operator/events");
+        Assert.Contains("The last good backup was made", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Backups have stopped", page, StringComparison.Ordinal);
+
+        await NoteAsync($"backed up {now.AddHours(-37):yyyy-MM-ddTHH:mm:ssZ}");
+        Assert.Contains("Backups have stopped", await browser.Read("/operator/events"), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromHours(37).TotalSeconds, Assert.Single(Ages()), 1.0);
+        await NoteAsync("default administrative connection database");
+
+        async Task NoteAsync(string note)
+        {
+            await using var server = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!);
+            await using var command = server.CreateCommand($"COMMENT ON DATABASE postgres IS '{note}'");
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private List<double> Ages()
+    {
+        var ages = new List<double>();
+        var meters = web.Services.GetRequiredService<IMeterFactory>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "mentornet.backup.age" && instrument.Meter.Scope == meters)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, age, _, _) => ages.Add(age));
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return ages;
     }
 }

@@ -14,7 +14,10 @@ internal sealed class OperationsArea : Area
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 70, typeof(OperatorPart), "operator")];
 
-    public override void AddServices(IServiceCollection services) => services.AddSingleton<Installation>();
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<Installation>().AddSingleton<BackupStore>();
+
+    // It measures whether or not somebody looks.
+    public override void Map(WebApplication app) => app.Services.GetRequiredService<BackupStore>();
 
     public override IReadOnlyDictionary<string, string> Reasons => OperationsTexts.Reasons;
 
