@@ -68,7 +68,7 @@ internal static class SessionsTexts
 
     /// <summary>The usual lengths, with the one that a session has.</summary>
     public static IEnumerable<(string Value, string Text)> LengthsWith(int minutes) =>
-        Lengths.Append((minutes.ToString(Words.English), $"{minutes} minutes")).DistinctBy(length => length.Value).OrderBy(length => int.Parse(length.Value, Words.English));
+        Lengths.Append((Value: minutes.ToString(Words.English), Text: $"{minutes} minutes")).DistinctBy(length => length.Value).OrderBy(length => int.Parse(length.Value, Words.English));
 
     public static readonly IReadOnlyList<(string Value, string Text)> Rhythms =
     [
