@@ -123,7 +123,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.EndsWith($"{Work}?done=break-taken", (await browser.Submit(Work, "break")).Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Null(StandInPairings.Asked!.UntilDate);
         await browser.Submit(Work, "break", ("until_date", "2099-12-14"));
-        Assert.Equal(14, StandInPairings.Asked!.UntilDate.Day);
+        Assert.Equal(14, StandInPairings.Asked!.UntilDate!.Day);
         Assert.Contains("Until about: This must be a day", await (await browser.Submit(Work, "break", ("until_date", "soon"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var page = await browser.Read(resting);
