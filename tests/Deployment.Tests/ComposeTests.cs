@@ -212,11 +212,11 @@ public sealed class ComposeTests
             .SelectMany(service => ((Dictionary<object, object>)service.Value["environment"]).Select(variable => (Service: service.Key, Name: (string)variable.Key, From: Regex.Match((string)variable.Value, @"^\$\{(\w+)").Groups[1].Value)))
             .Where(setting => setting.From.Length > 0 && !Regex.IsMatch(setting.From, "^DEMO_|_SECRET$|^OPERATOR_PASSWORD$|^MENTORNET_")).ToHashSet();
         var table = Regex.Matches(await File.ReadAllTextAsync(Repository.PathOf("scripts", "lib", "settings.sh")), @"^(?:SETTING_TABLE=')?([A-Z_]+) (\w+) (\w+)", RegexOptions.Multiline).ToList();
-        var here = table.SelectMany(row => (row.Groups[2].Value == "all" ? Repository.Services.Append("gateway") : [row.Groups[2].Value]).Select(service => (service, row.Groups[3].Value, row.Groups[1].Value))).ToHashSet();
+        var here = table.SelectMany(row => (row.Groups[2].Value == "all" ? Repository.Services.Append("gateway") : [row.Groups[2].Value]).Select(service => (Service: service, Name: row.Groups[3].Value, From: row.Groups[1].Value))).ToHashSet();
 
         Assert.NotEmpty(compose);
         Sentences.None(compose.Except(here).Select(setting => $"{setting.From} does not reach {setting.Name} of {setting.Service}"));
-        Assert.All(here, setting => Assert.True(setting.service == "gateway" || SourceCode.Reads(setting.service, setting.Item2) || setting.Item2 is "PublicUrl" or "Identity__Issuer" or "OTEL_EXPORTER_OTLP_ENDPOINT", $"nothing in {setting.service} reads {setting.Item2}"));
+        Assert.All(here, setting => Assert.True(setting.Service == "gateway" || SourceCode.Reads(setting.Service, setting.Name) || setting.Name is "PublicUrl" or "Identity__Issuer" or "OTEL_EXPORTER_OTLP_ENDPOINT", $"nothing in {setting.Service} reads {setting.Name}"));
     }
 
     /// <summary>`scripts/up.sh --engine docker` gives the compose file all that it asks for.</summary>

@@ -3,6 +3,7 @@ using Google.Type;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
