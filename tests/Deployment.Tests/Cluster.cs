@@ -108,7 +108,7 @@ internal sealed partial class Cluster(string overlay, IReadOnlyList<string> comp
                 new("API server", "", new Dictionary<string, string>(), [443, 6443]) { Address = IPAddress.Parse("192.0.2.1") },
                 new("mail server", "", new Dictionary<string, string>(), [25, 465, 587]) { Address = IPAddress.Parse("198.51.100.25") },
                 new("web server of elsewhere", "", new Dictionary<string, string>(), [80]) { Address = IPAddress.Parse("203.0.113.80") },
-                .. All<ObjectStore>().Select(store => new Endpoint("object store", "", new Dictionary<string, string>(), [store.Port]) { Address = IPAddress.Parse("203.0.113.44") }),
+                .. All<ObjectStore>().Select(store => new Endpoint("object store", "", new Dictionary<string, string>(), [store.Port]) { Address = IPAddress.Parse("192.0.2.44") }),
             ];
         }
     }

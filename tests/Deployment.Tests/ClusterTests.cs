@@ -63,7 +63,7 @@ public sealed class ClusterTests
             ["mailFrom"] = "Mentors <mentors@district.org>",
             ["backupBucket"] = "s3://mentors/",
             ["backupEndpoint"] = "https://store.district.org",
-            ["backupAddresses"] = "203.0.113.44/32",
+            ["backupAddresses"] = "192.0.2.44/32",
             ["backupArchive"] = "mentors",
         };
         using var installation = await Installation.CreateAsync("backup");

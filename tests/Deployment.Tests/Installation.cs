@@ -3,10 +3,10 @@ namespace MentorNet.Deployment.Tests;
 /// <summary>A copy of k8s, as an operator has it: components are named in prod, and its settings are set.</summary>
 internal sealed class Installation : IDisposable
 {
-    /// <summary>What an operator sets where a component is named. The networks are those of the neighbors of <see cref="Cluster"/>, so that a way to the one is no way to the other.</summary>
+    /// <summary>What an operator sets where a component is named. The networks are those of the neighbors of <see cref="Cluster"/>, so that a way to the one is no way to the other; neither is a public one, where Caseload may reach every https server for calendars.</summary>
     private static readonly Dictionary<string, (string Key, string Value)[]> SettingsOf = new()
     {
-        ["backup"] = [("apiServer", "192.0.2.1/32"), ("backupAddresses", "203.0.113.44/32")],
+        ["backup"] = [("apiServer", "192.0.2.1/32"), ("backupAddresses", "192.0.2.44/32")],
         ["inbound"] = [("inboundDomain", "reply.mentornet.example")],
     };
 
