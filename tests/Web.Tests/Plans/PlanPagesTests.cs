@@ -220,7 +220,7 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
         return Task.FromResult(One($"{request.Parent}/plan"));
     }
 
-    public override Task<Plan> UpdatePlan(UpdatePlanRequest request, ServerCallContext context) 
+    public override Task<Plan> UpdatePlan(UpdatePlanRequest request, ServerCallContext context)
     {
         Moved = request.Plan;
         return Task.FromResult(One(request.Plan.Name));
