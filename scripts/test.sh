@@ -121,7 +121,7 @@ begin() {
 # behind COMMAND...: does it with what the others leave of the processors. In a whole run EndToEnd goes one test after the other for nearly all
 # of the time, so that alone is before everything; the rest has time enough beside it.
 behind() {
-    renice -n 10 "$BASHPID" >/dev/null
+    renice -n 3 "$BASHPID" >/dev/null
     "$@"
 }
 
@@ -204,7 +204,7 @@ build_first() {
 build_last() {
     local tests pid
     # The compiler is the one of the first build.
-    for pid in $(processes_with "-pipename:$SharedCompilationId"); do (cd "/proc/$pid/task" && renice -n 10 -p [0-9]* >/dev/null) || true; done
+    for pid in $(processes_with "-pipename:$SharedCompilationId"); do (cd "/proc/$pid/task" && renice -n 3 -p [0-9]* >/dev/null) || true; done
     mapfile -t tests < <(names | sed 's/.*/MentorNet.&.Tests/')
     lock_build
     cd "$ROOT" || return 1
@@ -326,7 +326,6 @@ await_room() {
 
 if [[ $WHOLE == 1 ]]; then
     begin EndToEnd run_project EndToEnd
-    [[ $OWN_SERVERS == 0 ]] || renice -n 10 -p "$(pid_of postgres)" >/dev/null # nothing of EndToEnd's is in it
     background behind build_last
     step "Build the other tests" await_background
 fi
