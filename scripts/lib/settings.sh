@@ -64,7 +64,7 @@ check_settings() {
     [[ ! -s $RUN_DIR/secrets/demo || ${RESET:-0} == 1 ]] || fail "$RUN_DIR was run to try out: everyone in it has the same password." "" "serve people from another folder (MENTORNET_RUN_DIR), or delete what was tried out by --reset."
     [[ ${RESET:-0} == 0 || ! -s $RUN_DIR/secrets/operator ]] || fail "$RUN_DIR serves people; --reset is for what was run to try out." "" "back it up, stop it, and move the folder away."
     [[ -n ${SETTING[PUBLIC_URL]:-} ]] || fail "PUBLIC_URL is missing in $which, and $RUN_DIR serves people." "" \
-        "take over the settings of the backup ($RUN_DIR/restored-settings.env), or rehearse by PUBLIC_URL=http://localhost:$PORT/ alone: then no email is sent."
+        "take over the settings of the backup ($RUN_DIR/restored-settings.env), or rehearse by PUBLIC_URL=http://localhost:$PORT/ and OPERATOR_EMAIL alone: then no email is sent."
     is_public || return 0
     for name in OPERATOR_EMAIL SMTP_HOST; do [[ -n ${SETTING[$name]:-} ]] || missing+="${missing:+, }$name"; done
     [[ -z $missing ]] || fail "Missing in $which: $missing." "" "see Day one in docs/operations.md."

@@ -83,6 +83,7 @@ public static class ConsortiumTables
         "integer" or "bigint" or "smallint" or "numeric" or "double precision" or "real" => "1",
         "boolean" => "false",
         "date" or "timestamp with time zone" => "now()",
+        "xid8" => "'1'",
         "interval" => "'1 day'",
         "json" or "jsonb" => "'{}'",
         "bytea" => "''",
