@@ -241,7 +241,7 @@ public sealed class RestoreTests
             [[ $said == *"connection refused"* ]] || { echo "$*: $said" >&2; exit 1; }
             [[ $* != *"get cluster"* ]] || printf '%s' "$ARCHIVE"
             """);
-        File.SetUnixFileMode(kubectl, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await Repository.RunAsync("chmod", "700", kubectl);
         var path = Environment.GetEnvironmentVariable("PATH");
         var start = new ProcessStartInfo("bash", ["-c", $"exec 2>&1\n{commands}"])
         {
