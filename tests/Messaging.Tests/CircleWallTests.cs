@@ -103,6 +103,43 @@ public sealed class CircleWallTests(CircleWallFixture service) : IClassFixture<C
     }
 
     [Fact]
+    public async Task A_page_of_a_list_tells_of_it_neither_by_being_empty_nor_by_its_token_nor_by_a_count()
+    {
+        var walled = await service.OpenCircleOf(3);
+        var admin = service.Member(walled.People[0]);
+        foreach (var text in new[] { "The board is tired", "The board is late" })
+        {
+            var sent = await walled.Members[1].Messaging.SendMessageAsync(new() { Parent = walled.Conversation, Text = text });
+            await admin.SavedMessages.SaveMessageAsync(new() { Name = sent.Name, RemindTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(service.Clock.GetUtcNow().AddMinutes(1)) });
+        }
+
+        service.Clock.Advance(TimeSpan.FromMinutes(2));
+        service.Circles.Shown = [];
+        var unconfirmed = service.Unconfirmed(walled.People[0]);
+
+        Assert.Equal(new ListConversationsResponse(), await unconfirmed.Messaging.ListConversationsAsync(new() { PageSize = 1 }));
+        Assert.Equal(new SearchMessagesResponse(), await unconfirmed.Search.SearchMessagesAsync(new() { Query = "board", PageSize = 1 }));
+        Assert.Equal(new ListSavedMessagesResponse(), await unconfirmed.SavedMessages.ListSavedMessagesAsync(new() { PageSize = 1 }));
+        Assert.Equal(2, (await admin.SavedMessages.ListSavedMessagesAsync(new() { PageSize = 1 })).DueCount);
+    }
+
+    [Fact]
+    public async Task A_stream_that_goes_on_from_it_is_told_what_it_is_told_of_one_that_never_was()
+    {
+        var walled = await service.OpenCircleOf(3);
+        service.Circles.Shown = [];
+        var never = $"conversations/{Guid.NewGuid()}";
+        foreach (var name in new[] { walled.Conversation, never })
+        {
+            using var stream = service.Unconfirmed(walled.People[0]).Messaging.StreamUpdates(new() { Since = { new StreamUpdatesRequest.Types.Position { Conversation = name, ChangeNumber = 1 } } });
+            await stream.ResponseStream.MoveNext(CancellationToken.None);
+            await stream.ResponseStream.MoveNext(CancellationToken.None);
+
+            Assert.Equal(new Update { Left = name }, stream.ResponseStream.Current);
+        }
+    }
+
+    [Fact]
     public async Task Whatever_of_it_a_call_names_is_refused_byte_for_byte_as_what_never_was()
     {
         var walled = await service.OpenCircleOf(3);

@@ -46,14 +46,17 @@ public partial class WebFixture : ServiceFixture<Program>
     public Task<(Browser Browser, string Session)> SignedIn(TimeSpan tokenLife, params Role[] roles) => SignedInAs(Guid.CreateVersion7(), tokenLife, roles);
 
     /// <summary>Makes a browser in which this person is signed in.</summary>
-    public async Task<(Browser Browser, string Session)> SignedInAs(Guid person, TimeSpan tokenLife, params Role[] roles)
+    public Task<(Browser Browser, string Session)> SignedInAs(Guid person, TimeSpan tokenLife, params Role[] roles) => SignedInAs(person, tokenLife, Consortium, roles);
+
+    /// <summary>Makes a browser in which this person is signed in to this consortium.</summary>
+    public async Task<(Browser Browser, string Session)> SignedInAs(Guid person, TimeSpan tokenLife, Guid consortium, params Role[] roles)
     {
         var claims = roles.Select(role => new Claim("roles", role.ToString().ToLowerInvariant()))
-            .Append(new Claim("sub", person.ToString())).Append(new Claim("name", "Maya Okafor")).Append(new Claim("consortium", Consortium.ToString()));
+            .Append(new Claim("sub", person.ToString())).Append(new Claim("name", "Maya Okafor")).Append(new Claim("consortium", consortium.ToString()));
         var properties = new AuthenticationProperties { ExpiresUtc = Clock.GetUtcNow().AddHours(12) };
         properties.StoreTokens(
         [
-            new AuthenticationToken { Name = "access_token", Value = TestTokens.Create(person, Consortium, roles) },
+            new AuthenticationToken { Name = "access_token", Value = TestTokens.Create(person, consortium, roles) },
             new AuthenticationToken { Name = "refresh_token", Value = "first" },
             new AuthenticationToken { Name = "expires_at", Value = (Clock.GetUtcNow() + tokenLife).ToString("o", CultureInfo.InvariantCulture) },
         ]);

@@ -24,8 +24,11 @@ internal sealed partial class CirclesApi
         var members = await work.ListCircleMembersAsync(caller.ConsortiumId, id);
         var placed = members.Where(member => member.Circle > 0).ToLookup(member => member.Circle, member => member.PersonId);
         var people = await work.LockCandidatesAsync(caller.ConsortiumId, [.. placed.SelectMany(circle => circle)]);
-        var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, found.Need);
-        var together = await work.ListTogetherAsync(caller.ConsortiumId);
+        // Circles that are not there for the admin hold nothing up, as they did not when these were proposed: the refusal would tell of them.
+        var wall = await walls.OfAsync(work, caller);
+        Guid[] unseen = [.. (await work.ListCandidatesAsync(caller.ConsortiumId)).Select(person => person.PersonId).Where(person => !wall.Shows(person))];
+        var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, found.Need, unseen);
+        var together = await work.ListTogetherAsync(caller.ConsortiumId, unseen);
         if (!placed.All(circle => CirclePlanner.Holds([.. circle], people, found.Need, taken, together, DateOnly.FromDateTime(now.UtcDateTime))))
         {
             throw CircleErrors.CirclesOutdated(id);

@@ -14,22 +14,30 @@ internal sealed partial class CirclesApi
         var after = PageToken.Read<PageKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var rows = await work.ListCirclesAsync(caller.ConsortiumId, after?.Id, size + 1);
-
-        var response = new ListCircleProposalsResponse
+        // A page is of those that are there for the admin: one that others were taken out of would tell of them, itself and by its token.
+        var shown = new List<(Guid Id, V1.CircleProposal Proposal)>();
+        IReadOnlyList<CircleProposal> rows;
+        var before = after?.Id;
+        do
         {
-            NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].Id)) : "",
-        };
-        foreach (var row in rows.Take(size))
-        {
-            if (await ShowAsync(work, caller, row) is { } proposal)
+            rows = await work.ListCirclesAsync(caller.ConsortiumId, before, size + 1);
+            foreach (var row in rows)
             {
-                proposal.Circles.Clear();
-                proposal.Alone.Clear();
-                response.CircleProposals.Add(proposal);
+                before = row.Id;
+                if (await ShowAsync(work, caller, row) is { } proposal)
+                {
+                    proposal.Circles.Clear();
+                    proposal.Alone.Clear();
+                    shown.Add((row.Id, proposal));
+                }
             }
         }
+        while (rows.Count > size && shown.Count <= size);
 
-        return response;
+        return new ListCircleProposalsResponse
+        {
+            CircleProposals = { shown.Take(size).Select(one => one.Proposal) },
+            NextPageToken = shown.Count > size ? PageToken.Create(query, new PageKey(shown[size - 1].Id)) : "",
+        };
     }
 }

@@ -26,7 +26,8 @@ internal sealed class AbsentNames
     public static AbsentNames PutInto(IMessage request, IReadOnlySet<Guid> conversations)
     {
         var absent = new AbsentNames();
-        absent.Replace(request, conversations, []);
+        var ids = new Dictionary<Guid, Guid>();
+        Change(request, name => absent.ReplaceIn(name, conversations, ids));
         return absent;
     }
 
@@ -63,30 +64,40 @@ internal sealed class AbsentNames
         return told;
     }
 
+    /// <summary>Puts what the caller wrote back into an answer that names it.</summary>
+    public void TakeOutOf(IMessage answer)
+    {
+        if (written.Count > 0)
+        {
+            Change(answer, name => ConversationIn(name) is null || Restore(name) is var restored && restored == name ? null : restored);
+        }
+    }
+
     private string Restore(string text) => written.Aggregate(text, (restored, one) => restored.Replace(one.Key, one.Value, StringComparison.Ordinal));
 
-    private void Replace(IMessage message, IReadOnlySet<Guid> conversations, Dictionary<Guid, Guid> ids)
+    // Puts another text into the place of each for which there is one.
+    private static void Change(IMessage message, Func<string, string?> other)
     {
         foreach (var field in message.Descriptor.Fields.InFieldNumberOrder())
         {
             switch (field.Accessor.GetValue(message))
             {
-                case string name when ReplaceIn(name, conversations, ids) is { } replaced:
+                case string name when other(name) is { } replaced:
                     field.Accessor.SetValue(message, replaced);
                     break;
                 case IMessage part:
-                    Replace(part, conversations, ids);
+                    Change(part, other);
                     break;
                 case IList list when field is { IsMap: false, FieldType: FieldType.String or FieldType.Message }:
                     for (var i = 0; i < list.Count; i++)
                     {
                         if (list[i] is string one)
                         {
-                            list[i] = ReplaceIn(one, conversations, ids) ?? one;
+                            list[i] = other(one) ?? one;
                         }
                         else if (list[i] is IMessage part)
                         {
-                            Replace(part, conversations, ids);
+                            Change(part, other);
                         }
                     }
 

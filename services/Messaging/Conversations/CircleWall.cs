@@ -16,6 +16,9 @@ namespace MentorNet.Messaging.Conversations;
 /// </summary>
 internal sealed class CircleWall(Database database, CirclesService.CirclesServiceClient matching) : Interceptor
 {
+    /// <summary>Gets the conversations that are not there for the caller: what lists or counts is asked without them, since a page that they were taken out of tells of them by its token.</summary>
+    public static Guid[] Of(ServerCallContext context) => context.UserState.TryGetValue(typeof(CircleWall), out var walled) ? (Guid[])walled : [];
+
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         if (Apart(context) is not { } caller || await ListWalledAsync(caller, context.CancellationToken) is not { Count: > 0 } walled)
@@ -23,15 +26,9 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
             return await continuation(request, context);
         }
 
+        context.UserState[typeof(CircleWall)] = walled.ToArray();
         var absent = AbsentNames.PutInto((IMessage)request, walled);
         var response = await absent.EndAsync(() => continuation(request, context));
-        if (response is ListConversationsResponse list)
-        {
-            // Also of those on other pages of the list.
-            await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-            list.TotalUnreadCount = Math.Max(0, list.TotalUnreadCount - await work.CountUnreadAsync(caller.ConsortiumId, caller.PersonId, [.. walled]));
-        }
-
         TakeOut(response, walled);
         return response;
     }
@@ -39,17 +36,16 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        // Where a stream begins is not what it is of: nothing is told of one that a client says to know.
         if (Apart(context) is not { } caller)
         {
             await continuation(request, responseStream, context);
             return;
         }
 
-        var absent = request is StreamUpdatesRequest ? AbsentNames.None : AbsentNames.PutInto((IMessage)request, await ListWalledAsync(caller, context.CancellationToken));
+        var absent = AbsentNames.PutInto((IMessage)request, await ListWalledAsync(caller, context.CancellationToken));
 
-        // A piece of a file names nothing, and comes by the hundred.
-        var told = new CheckedWriter<TResponse>(responseStream, async message => message is Google.Api.HttpBody || !Names((IMessage)message!, await ListWalledAsync(caller, context.CancellationToken)));
+        // A piece of a file names nothing, and comes by the hundred. Of a conversation that a client says to know it is told that it is not there.
+        var told = new CheckedWriter<TResponse>(new AsWritten<TResponse>(responseStream, absent), async message => message is Google.Api.HttpBody || !Names((IMessage)message!, await ListWalledAsync(caller, context.CancellationToken)));
         await absent.EndAsync(async () =>
         {
             await continuation(request, told, context);
@@ -129,6 +125,24 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
             {
                 list.Remove(one);
             }
+        }
+    }
+
+    // What is told of a name that stands in the place of another is told of that.
+    private sealed class AsWritten<T>(IServerStreamWriter<T> inner, AbsentNames absent) : IServerStreamWriter<T>
+    {
+        public WriteOptions? WriteOptions
+        {
+            get => inner.WriteOptions;
+            set => inner.WriteOptions = value;
+        }
+
+        public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
+
+        public Task WriteAsync(T message, CancellationToken cancellationToken)
+        {
+            absent.TakeOutOf((IMessage)message!);
+            return inner.WriteAsync(message, cancellationToken);
         }
     }
 

@@ -236,26 +236,26 @@ internal static class ConversationStore
         return await found.ReadSingleOrDefaultAsync<Conversation>() is { } conversation ? conversation with { Members = [.. await found.ReadAsync<Member>()] } : null;
     }
 
-    public static async Task<IReadOnlyList<Conversation>> ListAsync(this Work work, Guid consortium, Guid person, DateTimeOffset? beforeTime, Guid? beforeId, int limit)
+    public static async Task<IReadOnlyList<Conversation>> ListAsync(this Work work, Guid consortium, Guid person, DateTimeOffset? beforeTime, Guid? beforeId, Guid[] without, int limit)
     {
         var page = await work.QueryAsync<Conversation>(
             $"""
             {Select}
-                AND (@beforeId::uuid IS NULL OR (coalesce(c.last_message_at, c.opened_at), c.id) < (@beforeTime, @beforeId))
+                AND c.id <> ALL(@without) AND (@beforeId::uuid IS NULL OR (coalesce(c.last_message_at, c.opened_at), c.id) < (@beforeTime, @beforeId))
             ORDER BY coalesce(c.last_message_at, c.opened_at) DESC, c.id DESC LIMIT @limit
             """,
-            new { consortium, person, beforeTime, beforeId, limit });
+            new { consortium, person, beforeTime, beforeId, without, limit });
         var members = (await work.QueryAsync<Member>(SelectMembers, new { ids = page.Select(conversation => conversation.Id).ToArray() })).ToLookup(member => member.ConversationId);
         return [.. page.Select(conversation => conversation with { Members = [.. members[conversation.Id]] })];
     }
 
-    public static Task<int> CountUnreadAsync(this Work work, Guid consortium, Guid person, Guid[]? conversations = null) => work.QuerySingleAsync<int>(
+    public static Task<int> CountUnreadAsync(this Work work, Guid consortium, Guid person, Guid[] without) => work.QuerySingleAsync<int>(
         $"""
         SELECT coalesce(sum((SELECT count(*) FROM messages m WHERE {Unread})), 0)::int
         FROM members me JOIN conversations c ON c.id = me.conversation_id
-        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL {(conversations is null ? "" : "AND me.conversation_id = ANY(@conversations)")}
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL AND me.conversation_id <> ALL(@without)
         """,
-        new { consortium, person, conversations });
+        new { consortium, person, without });
 
     /// <summary>Lists who else is in the circles' conversations of somebody, or was while they were, with the circle as `{uuid}.{number}`.</summary>
     public static Task<IReadOnlyList<(Guid Id, string Circle, Guid Person)>> ListInCirclesAsync(this Work work, Guid consortium, Guid person) => work.QueryAsync<(Guid Id, string Circle, Guid Person)>(

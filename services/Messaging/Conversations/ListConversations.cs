@@ -11,14 +11,15 @@ internal sealed partial class MessagingApi
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, 50, 200);
         var query = $"conversations {caller.ConsortiumId} {caller.PersonId}";
+        var walled = CircleWall.Of(context);
         var before = PageToken.Read<ConversationKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var page = await work.ListAsync(caller.ConsortiumId, caller.PersonId, before?.Time, before?.Id, size + 1);
+        var page = await work.ListAsync(caller.ConsortiumId, caller.PersonId, before?.Time, before?.Id, walled, size + 1);
         var response = new ListConversationsResponse
         {
             Conversations = { page.Take(size).Select(conversation => ConversationsMapping.ToProto(conversation, caller.PersonId)) },
-            TotalUnreadCount = await work.CountUnreadAsync(caller.ConsortiumId, caller.PersonId),
+            TotalUnreadCount = await work.CountUnreadAsync(caller.ConsortiumId, caller.PersonId, walled),
         };
         if (page.Count > size)
         {

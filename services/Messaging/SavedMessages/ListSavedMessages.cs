@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Messages;
 using MentorNet.Messaging.V1;
 using MentorNet.ServiceDefaults;
@@ -11,20 +12,21 @@ internal sealed partial class SavedMessagesApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, 50, 200);
+        var walled = CircleWall.Of(context);
         var query = $"saved {caller.ConsortiumId} {caller.PersonId}";
         var after = PageToken.Read<SavedKey>(request.PageToken, query);
         // What is due is so as of the first page: what becomes due meanwhile would else be on none.
         var now = after?.Now ?? clock.Now();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var page = await work.ListSavedAsync(caller.ConsortiumId, caller.PersonId, now, after, size + 1);
+        var page = await work.ListSavedAsync(caller.ConsortiumId, caller.PersonId, now, after, walled, size + 1);
         var shown = page.Take(size).ToList();
         var messages = (await work.ListMessagesAsync(caller.PersonId, [.. shown.Select(saved => (saved.ConversationId, saved.Number))]))
             .ToDictionary(message => (message.ConversationId, message.Number));
         var response = new ListSavedMessagesResponse
         {
             SavedMessages = { shown.Where(saved => messages.ContainsKey((saved.ConversationId, saved.Number))).Select(saved => SavedMessagesMapping.ToProto(saved, messages[(saved.ConversationId, saved.Number)])) },
-            DueCount = await work.CountDueAsync(caller.ConsortiumId, caller.PersonId, now),
+            DueCount = await work.CountDueAsync(caller.ConsortiumId, caller.PersonId, now, walled),
         };
         if (page.Count > size)
         {

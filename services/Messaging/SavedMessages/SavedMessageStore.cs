@@ -9,21 +9,21 @@ internal static class SavedMessageStore
         """
         FROM saved_messages s
             JOIN members me ON me.conversation_id = s.conversation_id AND me.person_id = s.person_id AND me.left_at IS NULL
-        WHERE s.consortium_id = @consortium AND s.person_id = @person
+        WHERE s.consortium_id = @consortium AND s.person_id = @person AND s.conversation_id <> ALL(@without)
         """;
 
     /// <summary>Lists what somebody has saved: what is due first, then what was saved last.</summary>
-    public static Task<IReadOnlyList<SavedMessage>> ListSavedAsync(this Work work, Guid consortium, Guid person, DateTimeOffset now, SavedKey? after, int limit) => work.QueryAsync<SavedMessage>(
+    public static Task<IReadOnlyList<SavedMessage>> ListSavedAsync(this Work work, Guid consortium, Guid person, DateTimeOffset now, SavedKey? after, Guid[] without, int limit) => work.QueryAsync<SavedMessage>(
         $"""
         SELECT s.conversation_id, s.number, s.saved_at, s.remind_at, coalesce(s.remind_at <= @now, false) AS due
         {From} AND (@conversation::uuid IS NULL OR (coalesce(s.remind_at <= @now, false), s.saved_at, s.conversation_id, s.number) < (@due, @savedAt, @conversation, @number))
         ORDER BY due DESC, s.saved_at DESC, s.conversation_id DESC, s.number DESC
         LIMIT @limit
         """,
-        new { consortium, person, now, conversation = after?.ConversationId, number = after?.Number, savedAt = after?.SavedAt, due = after?.Due, limit });
+        new { consortium, person, now, conversation = after?.ConversationId, number = after?.Number, savedAt = after?.SavedAt, due = after?.Due, without, limit });
 
-    public static Task<int> CountDueAsync(this Work work, Guid consortium, Guid person, DateTimeOffset now) =>
-        work.QuerySingleAsync<int>($"SELECT count(*)::int {From} AND s.remind_at <= @now", new { consortium, person, now });
+    public static Task<int> CountDueAsync(this Work work, Guid consortium, Guid person, DateTimeOffset now, Guid[] without) =>
+        work.QuerySingleAsync<int>($"SELECT count(*)::int {From} AND s.remind_at <= @now", new { consortium, person, now, without });
 
     /// <summary>Saves a message, or sets when it is to be remembered; false where they have saved the most already. What one person saves at once is saved in turn.</summary>
     public static async Task<bool> SaveAsync(this Work work, Guid consortium, Guid person, SavedMessage saved, int most)

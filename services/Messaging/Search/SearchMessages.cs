@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Messages;
 using MentorNet.Messaging.V1;
 using MentorNet.ServiceDefaults;
@@ -19,7 +20,7 @@ internal sealed partial class SearchApi
         var before = PageToken.Read<Found>(request.PageToken, asked);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var page = await work.SearchAsync(caller.ConsortiumId, caller.PersonId, query, before, size + 1);
+        var page = await work.SearchAsync(caller.ConsortiumId, caller.PersonId, query, before, CircleWall.Of(context), size + 1);
         var messages = (await work.ListMessagesAsync(caller.PersonId, [.. page.Take(size).Select(found => (found.ConversationId, found.Number))]))
             .OrderByDescending(message => message.SentAt).ThenByDescending(message => message.ConversationId).ThenByDescending(message => message.Number).ToList();
         var parts = query.Terms.Count == 0 ? [] : messages.Select(message => Marks.PartsOf(message.Text)).ToList();

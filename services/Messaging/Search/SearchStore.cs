@@ -13,8 +13,8 @@ internal static class SearchStore
     // What is older than the column has no words in it.
     private const string Words = "coalesce(m.words, to_tsvector('english', fold(m.text)) || setweight(to_tsvector('simple', fold(m.text)), 'A'))";
 
-    /// <summary>Finds messages that somebody may read, the newest first.</summary>
-    public static Task<IReadOnlyList<Found>> SearchAsync(this Work work, Guid consortium, Guid person, SearchQuery query, Found? before, int limit)
+    /// <summary>Finds messages that somebody may read, the newest first, without these conversations.</summary>
+    public static Task<IReadOnlyList<Found>> SearchAsync(this Work work, Guid consortium, Guid person, SearchQuery query, Found? before, Guid[] without, int limit)
     {
         var parameters = new DynamicParameters(new
         {
@@ -28,6 +28,7 @@ internal static class SearchStore
             beforeTime = before?.SentAt,
             beforeConversation = before?.ConversationId,
             beforeNumber = before?.Number,
+            without,
             limit,
         });
         return work.QueryAsync<Found>(
@@ -35,7 +36,7 @@ internal static class SearchStore
             SELECT m.conversation_id, m.number, m.sent_at
             FROM members me JOIN messages m ON m.conversation_id = me.conversation_id AND m.number >= me.first_number
             WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL AND m.deleted_at IS NULL
-                AND (@conversation::uuid IS NULL OR me.conversation_id = @conversation)
+                AND me.conversation_id <> ALL(@without) AND (@conversation::uuid IS NULL OR me.conversation_id = @conversation)
                 AND (@topic::uuid IS NULL OR m.topic_id = @topic)
                 AND (@from::uuid IS NULL OR m.sender_id = @from)
                 AND (@earliest::timestamptz IS NULL OR m.sent_at >= @earliest)

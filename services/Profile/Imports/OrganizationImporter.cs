@@ -136,10 +136,12 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private static async Task<(int UnreadKeys, int LastLine, string LastValue)> CopyAsync(CsvParser csv, CsvText text, OrganizationRows rows, int columns, ImportOrganizationsResponse response, Work work, Action<int> progress)
     {
         var (unreadKeys, lastLine, lastCount, lastValue) = (0, 0, columns, "");
+        var (before, lines) = (csv.RawRow, 0);
         await using var copy = await IncomingStore.BeginAsync(work);
         while (await csv.ReadAsync())
         {
             work.CancellationToken.ThrowIfCancellationRequested();
+            (lines, before) = (csv.RawRow - before, csv.RawRow);
             (lastLine, lastCount, lastValue) = (CsvLine.Of(csv), csv.Count, csv.Count > 0 ? csv[csv.Count - 1] : "");
             if (rows.IsNote)
             {
@@ -170,6 +172,12 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
             else
             {
                 unreadKeys++;
+            }
+
+            if (row is null && !rows.Closed)
+            {
+                // A quotation mark that was left open has taken in rows up to the next one: whom they mean is told by nothing.
+                unreadKeys += lines - 1;
             }
 
             response.ClosedCount += rows.Closed ? 1 : 0;

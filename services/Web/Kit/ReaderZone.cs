@@ -2,6 +2,7 @@ using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 
 namespace MentorNet.Web.Kit;
@@ -13,6 +14,9 @@ public sealed record ReaderZone(DateTimeZone Zone, bool Known)
 {
     /// <summary>The cookie in which the script notes the zone of the browser.</summary>
     public const string Cookie = "zone";
+
+    /// <summary>The field in which a form says on whose clock it was shown: what is typed there is meant on that one.</summary>
+    public const string Field = "_zone";
 
     public static ReaderZone Unknown { get; } = new(DateTimeZone.Utc, false);
 
@@ -47,6 +51,12 @@ internal static class ReaderZoneExtensions
 
     private static async Task<ReaderZone> FindAsync(HttpContext http)
     {
+        // A form that could be read has been by now.
+        if (http.Features.Get<IFormFeature>()?.Form is { } form && ReaderZone.Of(form[ReaderZone.Field]) is { Known: true } shown)
+        {
+            return shown;
+        }
+
         var browser = ReaderZone.Of(http.Request.Cookies[ReaderZone.Cookie]);
         return http.User.HasClaim(claim => claim.Type == "consortium") && await OfProfileAsync(http) is { Known: true } own ? own : browser;
     }

@@ -331,12 +331,30 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         var shy = service.Facts("officer", consortium);
         await service.Joined(shy);
         var admin = Admin(consortium);
+        await admin.Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 5 });
         var proposal = await admin.Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 5 });
 
         await service.Joined(shy with { Version = 2, Hidden = true, UpdatedAt = DateTimeOffset.UtcNow });
 
         await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_PROPOSAL_NOT_FOUND", () => admin.Circles.GetCircleProposalAsync(new() { Name = proposal.Name }).ResponseAsync);
-        Assert.Empty((await admin.Circles.ListCircleProposalsAsync(new())).CircleProposals);
+        Assert.Equal(new ListCircleProposalsResponse(), await admin.Circles.ListCircleProposalsAsync(new() { PageSize = 1 }));
+    }
+
+    [Fact]
+    public async Task A_circle_that_is_not_there_for_an_admin_holds_up_neither_their_proposal_nor_keeping_it()
+    {
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 4, facts => facts);
+        var shy = service.Facts("officer", consortium);
+        await service.Joined(shy);
+        var admin = Admin(consortium);
+        var first = await admin.Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 5 });
+        await admin.Circles.KeepCircleProposalAsync(new() { Name = first.Name });
+        await service.Joined(shy with { Version = 2, Hidden = true, UpdatedAt = DateTimeOffset.UtcNow });
+
+        var second = await admin.Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 4 });
+
+        Assert.Equal(CircleProposal.Types.State.Kept, (await admin.Circles.KeepCircleProposalAsync(new() { Name = second.Name })).State);
     }
 
     [Fact]

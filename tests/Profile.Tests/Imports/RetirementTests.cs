@@ -161,6 +161,19 @@ public sealed class RetirementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_that_an_open_quotation_mark_took_in_are_not_retired()
+    {
+        var rows = Enumerable.Range(0, 100).Select(i => $"{900000 + i},College {i},Mobile,AL\n").ToArray();
+        await service.ImportAsync(Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr\n" + string.Concat(rows)));
+
+        // Opened in the fourth row, closed by the first quotation mark of another: six rows are one that is bad.
+        (rows[3], rows[8]) = ("900003,\"College 3,Mobile,AL\n", "900008,\"College 8\",Mobile,AL\n");
+        var import = await service.ImportAsync(Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr\n" + string.Concat(rows)));
+
+        Assert.Equal((1, 0, 5, 5), (import.BadRowCount, import.RetiredCount, import.UnreadKeyCount, import.KeptUnlistedCount));
+    }
+
+    [Fact]
     public async Task A_file_that_says_that_all_are_closed_is_asked_about_too()
     {
         var file = Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr,cyactive\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{900000 + i},College {i},Mobile,AL,2\n")));

@@ -169,6 +169,16 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     }
 
     [Fact]
+    public async Task A_time_is_read_on_the_clock_on_which_its_form_was_shown()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Submit(Booked, "move", (ReaderZone.Field, "America/New_York"), ("new_time", "2099-12-05T17:00"), ("scope", "AllToCome"), ("move_rhythm", "as-it-is"), ("move_minutes", "45"));
+
+        Assert.Contains("start=2099-12-05T22%3A00%3A00Z", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_repeats_is_looked_at_first()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);

@@ -77,6 +77,9 @@ public sealed partial class AnsweredFormsTests(RoundsFixture web) : IClassFixtur
         Assert.DoesNotContain("zeldamark", theirs, StringComparison.Ordinal);
         Assert.Contains("What this address showed is no longer kept.", theirs, StringComparison.Ordinal);
 
+        var (elsewhere, _) = await web.SignedInAs(sender, Life, Guid.CreateVersion7(), Roles);
+        Assert.DoesNotContain(shown, await elsewhere.Read(place), StringComparison.Ordinal);
+
         web.Clock.Advance(TimeSpan.FromMinutes(61));
         var late = await browser.Read(place);
         Assert.DoesNotContain(shown, late, StringComparison.Ordinal);

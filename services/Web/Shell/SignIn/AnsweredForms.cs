@@ -50,5 +50,6 @@ internal static class AnsweredForms
     public static T? ResultOf<T>(HttpContext http) where T : class, IMessage<T>, new() =>
         Of(http) is { } form && form.TryGetValue(Result, out var result) ? new MessageParser<T>(() => new T()).ParseFrom(Convert.FromBase64String(result.ToString())) : null;
 
-    private static string PlaceOf(HttpContext http, string key) => $"{http.Request.Path}?{Key}={key}";
+    // What was sent in one consortium is nothing in another, to which its author may change meanwhile.
+    private static string PlaceOf(HttpContext http, string key) => $"{http.Request.Path}?{Key}={key}&in={http.User.FindFirst("consortium")?.Value}";
 }
