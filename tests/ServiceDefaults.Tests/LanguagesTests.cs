@@ -19,6 +19,7 @@ public sealed class LanguagesTests(LanguagesTests.Databases databases) : IClassF
 
         await using var source = Npgsql.NpgsqlDataSource.Create(databases.Postgres.ConnectionString);
         await using var command = source.CreateCommand("SELECT array_agg(language_tag(t.value) ORDER BY t.at) FROM unnest(@texts) WITH ORDINALITY t(value, at)");
+        command.CommandTimeout = (int)Eventually.Patience.TotalSeconds;
         // A name that is another language's tag ("Ga") is that tag.
         var names = Languages.All.Where(language => !Languages.TryCanonical(language.Name, out _)).ToList();
         command.Parameters.AddWithValue("texts", known.Concat(names.Select(language => $" {language.Name.ToUpperInvariant()} ")).Concat(own).ToArray());

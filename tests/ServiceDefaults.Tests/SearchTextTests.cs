@@ -64,6 +64,7 @@ public sealed class SearchTextTests(SearchTextTests.Databases databases) : IClas
 
         await using var source = NpgsqlDataSource.Create(databases.Postgres.ConnectionString);
         await using var command = source.CreateCommand("SELECT array_agg(fold(t.value) ORDER BY t.at) FROM unnest(@texts) WITH ORDINALITY t(value, at)");
+        command.CommandTimeout = (int)Eventually.Patience.TotalSeconds;
         command.Parameters.AddWithValue("texts", texts.ToArray());
         var folded = (string[])(await command.ExecuteScalarAsync())!;
 

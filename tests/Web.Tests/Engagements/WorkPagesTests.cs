@@ -143,6 +143,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         var page = WebUtility.HtmlDecode(await browser.Read("/home"));
 
         Assert.Contains($"href=\"{StandInPairings.OnBreak.Replace("pairings", "/engagements", StringComparison.Ordinal)}#break\">Ben Osei asked for a break until about Dec 14, 2099</a>", page, StringComparison.Ordinal);
+        Assert.Contains("On a break since <time", page, StringComparison.Ordinal);
         Assert.DoesNotContain("On a break", await Read("/home"), StringComparison.Ordinal);
     }
 

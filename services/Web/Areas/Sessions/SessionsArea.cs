@@ -18,7 +18,7 @@ internal sealed class SessionsArea : Area
 
     public override IReadOnlyList<HomePart> HomeParts =>
     [
-        new(HomePlace.Call, 42, typeof(NewsPart), Audience.Matched),
+        new(HomePlace.Tile, 11, typeof(NewsPart), Audience.Matched),
         new(HomePlace.Tile, 42, typeof(ComingPart), Audience.Matched),
     ];
 

@@ -54,7 +54,6 @@ internal static class SessionsTexts
         ["start_times"] = "Times",
         ["count"] = "How many sessions",
         ["rhythm"] = "How often",
-        ["minutes"] = "Length",
         ["place"] = "Where",
         ["reason"] = "Reason",
         ["settings.buffer_minutes"] = "Free time around what you have",
