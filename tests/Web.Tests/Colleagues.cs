@@ -545,6 +545,9 @@ public sealed class Colleagues : IAsyncDisposable
 
     private sealed class StandInIdentity(Colleagues colleagues) : IdentityService.IdentityServiceBase
     {
+        public override Task<Consortium> CreateConsortium(CreateConsortiumRequest request, ServerCallContext context) =>
+            Task.FromResult(new Consortium(request.Consortium) { Name = $"consortia/{Guid.CreateVersion7()}" });
+
         public override Task<Address> ResumeMail(ResumeMailRequest request, ServerCallContext context) => Task.FromResult(new Address());
 
         public override Task<OwnMembership> GetOwnMembership(GetOwnMembershipRequest request, ServerCallContext context) =>
