@@ -1,5 +1,6 @@
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -51,8 +52,8 @@ internal static class ReaderZoneExtensions
 
     private static async Task<ReaderZone> FindAsync(HttpContext http)
     {
-        // A form that could be read has been by now.
-        if (http.Features.Get<IFormFeature>()?.Form is { } form && ReaderZone.Of(form[ReaderZone.Field]) is { Known: true } shown)
+        // A form that could be read has been by now; one without the page's token is none.
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } && http.Features.Get<IFormFeature>()?.Form is { } form && ReaderZone.Of(form[ReaderZone.Field]) is { Known: true } shown)
         {
             return shown;
         }

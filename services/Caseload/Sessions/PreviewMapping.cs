@@ -16,7 +16,8 @@ namespace MentorNet.Caseload.Sessions;
 /// <param name="Stays">Whether it was changed alone before, and so does not go with its series.</param>
 internal sealed record PreviewedTime(Interval During, ZoneNote Note, int Minutes, bool IsNew = true, bool Stays = false);
 
-internal static class Previewing
+/// <summary>Shows sessions as they would be.</summary>
+internal static class PreviewMapping
 {
     /// <summary>Says of each time what speaks against it, beside these sessions themselves, and how a change of clocks shifts the series for whoever lives by another clock.</summary>
     public static async Task<PreviewSessionSeriesResponse> PreviewAsync(
