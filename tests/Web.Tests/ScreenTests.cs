@@ -296,7 +296,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     // Days on which something began, was, or is looked for, and those for which the service itself refuses what has passed.
     private static readonly string[] MayHavePassed =
     [
-        "after", "before", "credential_expire-", "credential_issue-", "date", "eliminate_date", "end_date", "first_", "from_date", "last_", "last_date", "pause_until_date", "review_date", "start_date", "training",
+        "after", "before", "credential_expire-", "credential_issue-", "date", "eliminate_date", "end_date", "first_", "from_date", "last_", "last_date", "pause_until_date", "review_date", "start_date", "training", "until_date",
     ];
 
     [Fact]
