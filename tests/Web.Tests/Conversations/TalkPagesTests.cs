@@ -62,7 +62,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
 
         Assert.NotEqual(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.DoesNotMatch(@"\bUTC\b", text);
-        // Whatever looks like a day has the form of Dec 3, 2026, and whatever looks like a time on the clock the form of 4:05 PM.
+        // Whatever looks like a day has the form of Dec 3, 2026, a month that of December 2026, and whatever looks like a time on the clock the form of 4:05 PM.
         Assert.DoesNotContain(AnyDay().Matches(text), day => !Day().IsMatch(day.Value));
         Assert.DoesNotMatch(@"\b([01]?\d|2[0-3]):[0-5]\d(?!:| [AP]M)", text);
     }
@@ -334,7 +334,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     [GeneratedRegex(@"\b(\d{1,2}\.? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,4}(st|nd|rd|th)?(,? \d{4})?\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")]
     private static partial Regex AnyDay();
 
-    [GeneratedRegex(@"^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2}, \d{4}$")]
+    [GeneratedRegex(@"^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2}, \d{4}$|^(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}$")]
     private static partial Regex Day();
 
     [GeneratedRegex(@"\s+")]

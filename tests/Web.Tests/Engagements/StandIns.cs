@@ -81,7 +81,7 @@ internal sealed class StandInAgreements : AgreementsService.AgreementsServiceBas
         Rhythm = Agreement.Types.Rhythm.EveryTwoWeeks,
         SessionMinutes = minutes,
         Meeting = "By video",
-        Confidentiality = "All of it",
+        Confidentiality = "All of it.",
         Stopping = "We say so",
         OtherSignTime = Long.Ago,
         OwnSignTime = state == Agreement.Types.State.InForce ? Long.Ago : null,
