@@ -18,13 +18,4 @@ internal static class Wire
 
     /// <summary>Writes a value as protos name theirs: <c>PinNotPossible</c> is <c>PIN_NOT_POSSIBLE</c>.</summary>
     public static string Code(Enum value) => string.Concat(value.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
-
-    /// <summary>Writes a count where it is told; one that is not stays unset.</summary>
-    public static void Tell(int? count, Action<int> tell)
-    {
-        if (count is { } told)
-        {
-            tell(told);
-        }
-    }
 }

@@ -19,6 +19,15 @@ public static class SmallCells
     /// <summary>A count that stands alone: no other number of the answer contains it or is part of it.</summary>
     public static int? Of(int count) => count >= Least ? count : null;
 
+    /// <summary>Puts a number into an answer where it is told; one that is hidden stays absent.</summary>
+    public static void Tell<T>(T? number, Action<T> tell) where T : struct
+    {
+        if (number is { } told)
+        {
+            tell(told);
+        }
+    }
+
     /// <summary>A count of some of a whole that is shown as well, where the rest has no number of its own: hidden if the count or the rest is small.</summary>
     public static int? Within(int whole, int count) => count >= Least && whole - count >= Least ? count : null;
 

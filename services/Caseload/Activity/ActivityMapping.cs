@@ -1,3 +1,5 @@
+using MentorNet.ServiceDefaults;
+
 namespace MentorNet.Caseload.Activity;
 
 /// <summary>What pairings do, as protos show it.</summary>
@@ -6,31 +8,11 @@ internal static class ActivityMapping
     public static V1.ActivityMonth ToProto(ActivityMonth month)
     {
         var proto = new V1.ActivityMonth { Month = Wire.ToDate(month.Month) };
-        if (month.Met is { } met)
-        {
-            proto.MetPairingCount = met;
-        }
-
-        if (month.Sessions is { } sessions)
-        {
-            proto.SessionCount = sessions;
-        }
-
-        if (month.Hours is { } hours)
-        {
-            proto.HourCount = hours;
-        }
-
-        if (month.Opened is { } opened)
-        {
-            proto.OpenedPairingCount = opened;
-        }
-
-        if (month.Ended is { } ended)
-        {
-            proto.EndedPairingCount = ended;
-        }
-
+        SmallCells.Tell(month.Met, count => proto.MetPairingCount = count);
+        SmallCells.Tell(month.Sessions, count => proto.SessionCount = count);
+        SmallCells.Tell(month.Hours, count => proto.HourCount = count);
+        SmallCells.Tell(month.Opened, count => proto.OpenedPairingCount = count);
+        SmallCells.Tell(month.Ended, count => proto.EndedPairingCount = count);
         return proto;
     }
 }

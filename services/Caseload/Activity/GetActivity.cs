@@ -30,11 +30,7 @@ internal sealed partial class ActivityApi
         {
             Months = { Enumerable.Range(1, ActivityMonth.Shown).Select(ago => until.AddMonths(-ago)).Select(month => ActivityMapping.ToProto(ActivityMonth.Of(month, [.. known[month]]))) },
         };
-        if (ActivityMonth.InFives(closing.Count(pair => people.Contains(pair.MenteeId) && people.Contains(pair.MentorId))) is { } count)
-        {
-            response.ClosingPairingCount = count;
-        }
-
+        SmallCells.Tell(ActivityMonth.InFives(closing.Count(pair => people.Contains(pair.MenteeId) && people.Contains(pair.MentorId))), count => response.ClosingPairingCount = count);
         return response;
     }
 

@@ -27,10 +27,7 @@ internal sealed partial class InactivityApi
         var people = await seen.OfAsync(caller, [.. all.SelectMany(pairing => new[] { pairing.MenteeId, pairing.MentorId }).Distinct()], context.CancellationToken);
         var known = all.Where(pairing => people.Contains(pairing.MenteeId) && people.Contains(pairing.MentorId)).ToList();
         var response = new ListInactivePairingsResponse();
-        if (SmallCells.Of(known.Count) is { } count)
-        {
-            response.PairingCount = count;
-        }
+        SmallCells.Tell(SmallCells.Of(known.Count), count => response.PairingCount = count);
 
         if (rule?.HoldsOn(Today) == true)
         {

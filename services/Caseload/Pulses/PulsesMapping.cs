@@ -49,9 +49,9 @@ internal static class PulsesMapping
     public static V1.PulseGroup ToProto(PulseGroup group)
     {
         var proto = new V1.PulseGroup { FromMonth = Month(group.FromMonth), ToMonth = Month(group.ToMonth), PersonCount = group.PersonCount };
-        Tell(group.Heard, mean => proto.Heard = mean);
-        Tell(group.Useful, mean => proto.Useful = mean);
-        Tell(group.Rhythm, mean => proto.Rhythm = mean);
+        SmallCells.Tell(group.Heard, mean => proto.Heard = mean);
+        SmallCells.Tell(group.Useful, mean => proto.Useful = mean);
+        SmallCells.Tell(group.Rhythm, mean => proto.Rhythm = mean);
         return proto;
 
         static Date Month(DateOnly month) => new() { Year = month.Year, Month = month.Month };
@@ -66,12 +66,4 @@ internal static class PulsesMapping
         CreateTime = Timestamp.FromDateTimeOffset(call.CreatedAt),
         CompleteTime = call.CompletedAt is { } completed ? Timestamp.FromDateTimeOffset(completed) : null,
     };
-
-    private static void Tell(double? mean, Action<double> tell)
-    {
-        if (mean is { } told)
-        {
-            tell(told);
-        }
-    }
 }

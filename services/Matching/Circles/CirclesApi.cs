@@ -11,20 +11,26 @@ internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles ne
     private static Guid ParseName(string name) => Parse.Name(name, "circleProposals", "name");
 
     private async Task<V1.CircleProposal> ToProtoAsync(Work work, Caller caller, CircleProposal proposal) =>
-        await ShowAsync(work, caller, proposal) ?? throw CircleErrors.CirclesNotFound(proposal.Id);
+        await ShowAsync(work, await SightAsync(work, caller), proposal) ?? throw CircleErrors.CirclesNotFound(proposal.Id);
+
+    // What an admin is shown any proposal by: the same for all of a list.
+    private async Task<Sight> SightAsync(Work work, Caller caller)
+    {
+        var wall = await walls.OfAsync(work, caller);
+        var titles = await needTitles.GetAsync(work.CancellationToken);
+        var people = (await work.ListCandidatesAsync(caller.ConsortiumId)).ToDictionary(person => person.PersonId);
+        return new Sight(caller.ConsortiumId, wall, titles, people, await work.CountOthersAsync(caller.ConsortiumId, wall));
+    }
 
     /// <summary>
     /// Shows a proposal to an admin. It is there only while everybody in it is there for them: any part of it, and each number, tells of the rest.
     /// Of one that is kept, and in which somebody has hidden since, the circles in which nobody has. Null where it is not there.
     /// </summary>
     // Reasons are made of the people as they are now; whoever has left is in a circle still, and in no reason.
-    private async Task<V1.CircleProposal?> ShowAsync(Work work, Caller caller, CircleProposal proposal)
+    private static async Task<V1.CircleProposal?> ShowAsync(Work work, Sight sight, CircleProposal proposal)
     {
-        var consortiumId = caller.ConsortiumId;
-        var wall = await walls.OfAsync(work, caller);
-        var titles = await needTitles.GetAsync(work.CancellationToken);
+        var (consortiumId, wall, titles, people, others) = sight;
         var everybody = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
-        var people = (await work.ListCandidatesAsync(consortiumId)).ToDictionary(person => person.PersonId);
         bool IsKeptFrom(CircleMember member) => people.ContainsKey(member.PersonId) && !wall.Shows(member.PersonId);
         if (everybody.Any(member => IsKeptFrom(member) && !(proposal.State == CircleState.Kept && people[member.PersonId].Hidden)))
         {
@@ -43,9 +49,9 @@ internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles ne
             proto.Gap = Math.Round(proposal.Gap, 4);
         }
 
-        Wire.Tell(SmallCells.Of(members.Count(member => member.Circle > 0)), count => proto.PlacedCount = count);
-        Wire.Tell(SmallCells.Of(members.Count(member => member.Circle == 0)), count => proto.AloneCount = count);
-        proto.NotShownCount = await work.CountOthersAsync(caller.ConsortiumId, wall);
+        SmallCells.Tell(SmallCells.Of(members.Count(member => member.Circle > 0)), count => proto.PlacedCount = count);
+        SmallCells.Tell(SmallCells.Of(members.Count(member => member.Circle == 0)), count => proto.AloneCount = count);
+        proto.NotShownCount = others;
         foreach (var circle in members.Where(member => member.Circle > 0).GroupBy(member => member.Circle))
         {
             var known = circle.Select(member => people.GetValueOrDefault(member.PersonId)).OfType<Candidate>().ToList();
@@ -73,4 +79,6 @@ internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles ne
     }
 
     private sealed record PageKey(Guid Id);
+
+    private sealed record Sight(Guid ConsortiumId, Wall Wall, Func<string, string> Titles, Dictionary<Guid, Candidate> People, int Others);
 }

@@ -26,7 +26,7 @@ internal sealed partial class CirclesApi
         var people = await work.LockCandidatesAsync(caller.ConsortiumId, [.. placed.SelectMany(circle => circle)]);
         // Circles that are not there for the admin hold nothing up, as they did not when these were proposed: the refusal would tell of them.
         var wall = await walls.OfAsync(work, caller);
-        Guid[] unseen = [.. (await work.ListCandidatesAsync(caller.ConsortiumId)).Select(person => person.PersonId).Where(person => !wall.Shows(person))];
+        var unseen = wall.UnseenOf(await work.ListCandidatesAsync(caller.ConsortiumId));
         var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, found.Need, unseen);
         var together = await work.ListTogetherAsync(caller.ConsortiumId, unseen);
         if (!placed.All(circle => CirclePlanner.Holds([.. circle], people, found.Need, taken, together, DateOnly.FromDateTime(now.UtcDateTime))))

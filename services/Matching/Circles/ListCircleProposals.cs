@@ -15,6 +15,7 @@ internal sealed partial class CirclesApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // A page is of those that are there for the admin: one that others were taken out of would tell of them, itself and by its token.
+        var sight = await SightAsync(work, caller);
         var shown = new List<(Guid Id, V1.CircleProposal Proposal)>();
         IReadOnlyList<CircleProposal> rows;
         var before = after?.Id;
@@ -24,7 +25,7 @@ internal sealed partial class CirclesApi
             foreach (var row in rows)
             {
                 before = row.Id;
-                if (await ShowAsync(work, caller, row) is { } proposal)
+                if (await ShowAsync(work, sight, row) is { } proposal)
                 {
                     proposal.Circles.Clear();
                     proposal.Alone.Clear();

@@ -43,7 +43,7 @@ internal sealed partial class CirclesApi
         var wall = await walls.OfAsync(work, caller);
         var everybody = await work.ListCandidatesAsync(caller.ConsortiumId);
         // Circles that are not there for the admin keep nobody from theirs, or a free seat would tell of them; they could not be kept.
-        Guid[] unseen = [.. everybody.Select(person => person.PersonId).Where(person => !wall.Shows(person))];
+        var unseen = wall.UnseenOf(everybody);
         var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, need, unseen);
         // An admin brings together those who are there for them: whoever is not would show by whoever sits with them. An admin of another organization can.
         var people = wall.Of(everybody)

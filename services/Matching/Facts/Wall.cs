@@ -28,6 +28,9 @@ internal sealed class Wall(Guid viewer, IReadOnlyCollection<string> employers, I
     /// <summary>Whether the viewer must not know of somebody for an employer that they share, whatever else keeps that person from everybody.</summary>
     public bool Conceals(Candidate person) => person.PersonId != viewer && person.AllEmployers.Any(employers.Contains);
 
+    /// <summary>Those of these people who are not there for this viewer.</summary>
+    public IReadOnlyList<Guid> UnseenOf(IEnumerable<Candidate> people) => [.. people.Select(person => person.PersonId).Where(person => !Shows(person))];
+
     public IReadOnlyList<Candidate> Of(IEnumerable<Candidate> people) => [.. people.Where(person => Shows(person.PersonId))];
 
     /// <summary>

@@ -17,15 +17,15 @@ internal sealed partial class HealthApi
 
         var (officers, mentors) = ((int)counts.Officers, (int)counts.Mentors);
         var health = new V1.Health();
-        Wire.Tell(SmallCells.Of(officers), told => health.OfficerCount = told);
-        Wire.Tell(SmallCells.Within(officers, (int)counts.UnpairedOfficers), told => health.UnpairedOfficerCount = told);
-        Wire.Tell(SmallCells.Within(officers, (int)counts.NotReadyOfficers), told => health.NotReadyOfficerCount = told);
-        Wire.Tell(SmallCells.Of(mentors), told => health.MentorCount = told);
+        SmallCells.Tell(SmallCells.Of(officers), told => health.OfficerCount = told);
+        SmallCells.Tell(SmallCells.Within(officers, (int)counts.UnpairedOfficers), told => health.UnpairedOfficerCount = told);
+        SmallCells.Tell(SmallCells.Within(officers, (int)counts.NotReadyOfficers), told => health.NotReadyOfficerCount = told);
+        SmallCells.Tell(SmallCells.Of(mentors), told => health.MentorCount = told);
         health.FreePlaceCount = (int)counts.FreePlaces;
-        Wire.Tell(SmallCells.Of((int)counts.OpenPairings), told => health.OpenPairingCount = told);
-        Wire.Tell(SmallCells.Of((int)counts.PausedPairings), told => health.PausedPairingCount = told);
-        Wire.Tell(SmallCells.Of((int)counts.OpenRequests), told => health.OpenRequestCount = told);
-        Wire.Tell(SmallCells.Within(officers, (int)counts.Rematches), told => health.RematchCount = told);
+        SmallCells.Tell(SmallCells.Of((int)counts.OpenPairings), told => health.OpenPairingCount = told);
+        SmallCells.Tell(SmallCells.Of((int)counts.PausedPairings), told => health.PausedPairingCount = told);
+        SmallCells.Tell(SmallCells.Of((int)counts.OpenRequests), told => health.OpenRequestCount = told);
+        SmallCells.Tell(SmallCells.Within(officers, (int)counts.Rematches), told => health.RematchCount = told);
         return health;
     }
 }

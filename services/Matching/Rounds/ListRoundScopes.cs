@@ -51,7 +51,7 @@ internal sealed partial class RoundsApi
     private static Choice ToProto((string Value, int Count) choice, int? told)
     {
         var proto = new Choice { Value = choice.Value };
-        Wire.Tell(told, count => proto.OfficerCount = count);
+        SmallCells.Tell(told, count => proto.OfficerCount = count);
         return proto;
     }
 }

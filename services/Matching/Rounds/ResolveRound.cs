@@ -39,7 +39,7 @@ internal sealed partial class RoundsApi
         }
 
         var reply = new ResolveRoundResponse { Round = await ShowAsync(work, caller, round, wall) };
-        Wire.Tell(SmallCells.Of(RoundDifference.Moved(wall.Of(before), wall.Of(after))), count => reply.MovedCount = count);
+        SmallCells.Tell(SmallCells.Of(RoundDifference.Moved(wall.Of(before), wall.Of(after))), count => reply.MovedCount = count);
         await work.CommitAsync();
         return reply;
     }

@@ -58,8 +58,8 @@ internal static class RoundsMapping
             Comparing = progress?.Stage == JobStage.Compare,
         };
         var (officers, told) = round.ToldCounts;
-        Wire.Tell(officers, count => proto.OfficerCount = count);
-        Wire.Tell(told, count => proto.PairCount = count);
+        SmallCells.Tell(officers, count => proto.OfficerCount = count);
+        SmallCells.Tell(told, count => proto.PairCount = count);
         if (round.MinScore is { } lowest)
         {
             proto.MinScore = lowest;
@@ -119,9 +119,9 @@ internal static class RoundsMapping
             proto.MinScore = lowest;
         }
 
-        Wire.Tell(officers is { } all && SmallCells.Leaves(all, outcome.Pairs, kinds) ? null : SmallCells.Of(outcome.Pairs), count => proto.PairCount = count);
-        Wire.Tell(officers is { } each && SmallCells.Leaves(each, outcome.Differing, kinds) ? null : SmallCells.Of(outcome.Differing), count => proto.DifferingOfficerCount = count);
-        Wire.Tell(SmallCells.Of(outcome.BlockingPairs ?? 0), count => proto.BlockingPairCount = count);
+        SmallCells.Tell(officers is { } all && SmallCells.Leaves(all, outcome.Pairs, kinds) ? null : SmallCells.Of(outcome.Pairs), count => proto.PairCount = count);
+        SmallCells.Tell(officers is { } each && SmallCells.Leaves(each, outcome.Differing, kinds) ? null : SmallCells.Of(outcome.Differing), count => proto.DifferingOfficerCount = count);
+        SmallCells.Tell(SmallCells.Of(outcome.BlockingPairs ?? 0), count => proto.BlockingPairCount = count);
 
         return proto;
     }
@@ -137,7 +137,7 @@ internal static class RoundsMapping
     public static V1.RoundReport.Types.Group ToProto((RoundGroup Group, int? Paired) told)
     {
         var proto = new V1.RoundReport.Types.Group { By = ToProto(told.Group.By), Value = told.Group.Value, OfficerCount = told.Group.Officers };
-        Wire.Tell(told.Paired, paired => proto.PairedOfficerCount = paired);
+        SmallCells.Tell(told.Paired, paired => proto.PairedOfficerCount = paired);
         return proto;
     }
 

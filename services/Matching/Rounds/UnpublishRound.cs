@@ -44,7 +44,7 @@ internal sealed partial class RoundsApi
             Round = await ShowAsync(work, caller, round, wall),
             Talked = { asked.Where(pairing => pairing.Talked && Shows(pairing)).Select(pairing => RoundsMapping.ToPair(pairing.MenteeId, pairing.MentorId)) },
         };
-        Wire.Tell(SmallCells.Of(undone.Count(Shows)), count => reply.UndoneCount = count);
+        SmallCells.Tell(SmallCells.Of(undone.Count(Shows)), count => reply.UndoneCount = count);
         await work.CommitAsync();
         await telling.TellAsync(work);
         return reply;

@@ -19,7 +19,7 @@ internal sealed partial class SuggestionsApi
         };
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var wall = await walls.OfAsync(work, caller);
-        Wire.Tell(SmallCells.Of(index.CountWithout(wall.Unseen)), count => told.CandidateCount = count);
+        SmallCells.Tell(SmallCells.Of(index.CountWithout(wall.Unseen)), count => told.CandidateCount = count);
         return told;
     }
 }

@@ -53,13 +53,13 @@ internal sealed partial class WeightsApi
                         }),
                 },
             };
-            Wire.Tell(SmallCells.Of(changes.Count), count => told.OfficerCount = count);
-            Wire.Tell(SmallCells.Within(changes.Count, changes.Count(change => Left(change.Before, change.After) > 0)), count => told.ChangedOfficerCount = count);
-            Wire.Tell(
+            SmallCells.Tell(SmallCells.Of(changes.Count), count => told.OfficerCount = count);
+            SmallCells.Tell(SmallCells.Within(changes.Count, changes.Count(change => Left(change.Before, change.After) > 0)), count => told.ChangedOfficerCount = count);
+            SmallCells.Tell(
                 SmallCells.Within(changes.Count, changes.Count(change => change.Before.FirstOrDefault() != change.After.FirstOrDefault())), count => told.ChangedFirstCount = count);
-            Wire.Tell(SmallCells.Of(changes.Sum(change => Left(change.Before, change.After))), count => told.ChangedNameCount = count);
-            Wire.Tell(SmallCells.Of(changes.SelectMany(change => change.Before).Distinct().Count()), count => told.NamedCountBefore = count);
-            Wire.Tell(SmallCells.Of(changes.SelectMany(change => change.After).Distinct().Count()), count => told.NamedCountAfter = count);
+            SmallCells.Tell(SmallCells.Of(changes.Sum(change => Left(change.Before, change.After))), count => told.ChangedNameCount = count);
+            SmallCells.Tell(SmallCells.Of(changes.SelectMany(change => change.Before).Distinct().Count()), count => told.NamedCountBefore = count);
+            SmallCells.Tell(SmallCells.Of(changes.SelectMany(change => change.After).Distinct().Count()), count => told.NamedCountAfter = count);
             response.Kinds.Add(told);
 
             // Whom they have been shown so far does not count here: it is the weights that are looked at.
