@@ -1,7 +1,6 @@
 using Grpc.Core;
 using MentorNet.Caseload.Circles;
 using MentorNet.Caseload.Engagements;
-using MentorNet.Contracts;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.PairingIntake.V1;
 using MentorNet.ServiceDefaults;
@@ -13,25 +12,14 @@ internal sealed class PairingIntakeApi(Database db, TimeProvider clock) : Pairin
 {
     public override async Task<TakePairingsResponse> TakePairings(TakePairingsRequest request, ServerCallContext context)
     {
-        await TakeInAsync<PairingPaused>(
-            request.PairingsPaused, "pairings_paused", (work, told) => work.PauseAsync(told.ConsortiumId, told.PairingId, told.MenteeId, told.MentorId, paused: true, told.PausedAt), context);
-        await TakeInAsync<PairingResumed>(
-            request.PairingsResumed, "pairings_resumed", (work, told) => work.PauseAsync(told.ConsortiumId, told.PairingId, told.MenteeId, told.MentorId, paused: false, told.ResumedAt), context);
-        await TakeInAsync<PairingEnded>(
-            request.PairingsEnded, "pairings_ended", (work, told) => work.EndAsync(told.ConsortiumId, told.PairingId, told.MenteeId, told.MentorId, told.EndedAt), context);
-        await TakeInAsync<CircleEnded>(
-            request.CirclesEnded, "circles_ended", (work, told) => work.LookAtSessionsOfCircleAsync(told.ConsortiumId, CirclesMapping.Key(told.CircleProposalId, told.Number), clock.Now()), context);
+        await db.TakeInAsync<PairingPaused>(
+            request.PairingsPaused, "pairings_paused", (work, told) => work.PauseAsync(told.ConsortiumId, told.PairingId, told.MenteeId, told.MentorId, paused: true, told.PausedAt), context.CancellationToken);
+        await db.TakeInAsync<PairingResumed>(
+            request.PairingsResumed, "pairings_resumed", (work, told) => work.PauseAsync(told.ConsortiumId, told.PairingId, told.MenteeId, told.MentorId, paused: false, told.ResumedAt), context.CancellationToken);
+        await db.TakeInAsync<PairingEnded>(
+            request.PairingsEnded, "pairings_ended", (work, told) => work.EndAsync(told.ConsortiumId, told.PairingId, told.MenteeId, told.MentorId, told.EndedAt), context.CancellationToken);
+        await db.TakeInAsync<CircleEnded>(
+            request.CirclesEnded, "circles_ended", (work, told) => work.LookAtSessionsOfCircleAsync(told.ConsortiumId, CirclesMapping.Key(told.CircleProposalId, told.Number), clock.Now()), context.CancellationToken);
         return new TakePairingsResponse();
-    }
-
-    private async Task TakeInAsync<T>(IReadOnlyList<string> told, string field, Func<Work, T, Task> takeIn, ServerCallContext context) where T : class, IConsortiumEvent
-    {
-        for (var i = 0; i < told.Count; i++)
-        {
-            var message = Parse.Event<T>(told[i], $"{field}[{i}]");
-            await using var work = await db.BeginAsync(message.ConsortiumId, context.CancellationToken);
-            await takeIn(work, message);
-            await work.CommitAsync();
-        }
     }
 }

@@ -19,9 +19,6 @@ internal sealed class AbsentNames
     {
     }
 
-    /// <summary>Names of a request in which nothing was replaced.</summary>
-    public static AbsentNames None { get; } = new();
-
     /// <summary>Replaces the ids of these conversations wherever a request names one of them, or something in it.</summary>
     public static AbsentNames PutInto(IMessage request, IReadOnlySet<Guid> conversations)
     {

@@ -136,12 +136,13 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private static async Task<(int UnreadKeys, int LastLine, string LastValue)> CopyAsync(CsvParser csv, CsvText text, OrganizationRows rows, int columns, ImportOrganizationsResponse response, Work work, Action<int> progress)
     {
         var (unreadKeys, lastLine, lastCount, lastValue) = (0, 0, columns, "");
-        var (before, lines) = (csv.RawRow, 0);
+        var before = csv.RawRow;
         await using var copy = await IncomingStore.BeginAsync(work);
         while (await csv.ReadAsync())
         {
             work.CancellationToken.ThrowIfCancellationRequested();
-            (lines, before) = (csv.RawRow - before, csv.RawRow);
+            var lines = csv.RawRow - before;
+            before = csv.RawRow;
             (lastLine, lastCount, lastValue) = (CsvLine.Of(csv), csv.Count, csv.Count > 0 ? csv[csv.Count - 1] : "");
             if (rows.IsNote)
             {
