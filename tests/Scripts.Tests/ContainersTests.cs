@@ -165,16 +165,5 @@ public sealed class ContainersTests : IAsyncLifetime
         return said;
     }
 
-    private async Task<string> BashAsync(string commands)
-    {
-        var start = new ProcessStartInfo("bash", ["-c", Sources + commands]) { WorkingDirectory = Script.Root(), RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["MENTORNET_RUN_DIR"] = server.Path;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var said = await process.StandardOutput.ReadToEndAsync();
-        said = await errors + said;
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, said);
-        return said;
-    }
+    private Task<string> BashAsync(string commands) => Script.BashAsync(Sources + commands, server.Path);
 }

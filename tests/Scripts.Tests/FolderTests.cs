@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MentorNet.Testing;
 using Xunit;
 
@@ -315,16 +314,5 @@ public sealed class FolderTests : IAsyncLifetime
 
     private Task SettingsAsync(params string[] lines) => File.WriteAllLinesAsync(Path.Combine(directory.Path, "settings.env"), lines);
 
-    private async Task<string> BashAsync(string commands, string? runDirectory = null)
-    {
-        var start = new ProcessStartInfo("bash", ["-c", Sources + commands]) { WorkingDirectory = Script.Root(), RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["MENTORNET_RUN_DIR"] = runDirectory ?? directory.Path;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var said = await process.StandardOutput.ReadToEndAsync();
-        said = await errors + said;
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, said);
-        return said;
-    }
+    private Task<string> BashAsync(string commands, string? runDirectory = null) => Script.BashAsync(Sources + commands, runDirectory ?? directory.Path);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Xunit;
 
 namespace MentorNet.Scripts.Tests;
 
@@ -72,6 +73,20 @@ internal sealed class Script : IDisposable
     }
 
     public void Dispose() => process.Dispose();
+
+    /// <summary>Runs commands of bash at the root of the checkout, which must end well, and gives what they said, errors first.</summary>
+    public static async Task<string> BashAsync(string commands, string runDirectory)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", commands]) { WorkingDirectory = Root(), RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["MENTORNET_RUN_DIR"] = runDirectory;
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var said = await process.StandardOutput.ReadToEndAsync();
+        said = await errors + said;
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, said);
+        return said;
+    }
 
     public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
