@@ -16,21 +16,21 @@ namespace MentorNet.EndToEnd.Tests;
 [ClosesPages]
 public sealed class SeriesTests(RunningSystem system)
 {
-    private const string Officer = "emily.tsosie@example.org"; // in Phoenix
-    private const string Mentor = "ruth.delgado@example.org";
+    private const string Mover = "carlos.villarreal@example.org"; // in Phoenix
+    private const string Booker = "sofia.morales@example.org";
 
     private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
 
     [Fact]
     public async Task This_and_following_move_across_the_change_of_clocks_and_a_calendar_reads_each_at_its_time()
     {
-        var (officers, mentors) = (await system.GrpcAsync(Officer), await system.GrpcAsync(Mentor));
-        var (officer, mentor) = (new SessionsService.SessionsServiceClient(officers), new SessionsService.SessionsServiceClient(mentors));
+        var (movers, bookers) = (await system.GrpcAsync(Mover), await system.GrpcAsync(Booker));
+        var (mover, booker) = (new SessionsService.SessionsServiceClient(movers), new SessionsService.SessionsServiceClient(bookers));
         var open = new ListEngagementsRequest { State = Engagement.Types.State.Open };
-        var own = (await new EngagementsService.EngagementsServiceClient(officers).ListEngagementsAsync(open)).Engagements.Select(one => one.Name);
-        var engagement = own.Intersect((await new EngagementsService.EngagementsServiceClient(mentors).ListEngagementsAsync(open)).Engagements.Select(one => one.Name)).Single();
+        var own = (await new EngagementsService.EngagementsServiceClient(movers).ListEngagementsAsync(open)).Engagements.Select(one => one.Name);
+        var engagement = own.Intersect((await new EngagementsService.EngagementsServiceClient(bookers).ListEngagementsAsync(open)).Engagements.Select(one => one.Name)).Single();
         var sunday = ChangeOfClocks();
-        var series = await mentor.CreateSessionSeriesAsync(new()
+        var series = await booker.CreateSessionSeriesAsync(new()
         {
             Parent = engagement,
             Rhythm = SessionSeries.Types.Rhythm.Weekly,
@@ -41,10 +41,10 @@ public sealed class SeriesTests(RunningSystem system)
             Agreed = true,
         });
 
-        var page = await system.SignInAsync(Officer);
-        await Expect(page.GetByText("Ruth Delgado booked 5 sessions, the first:")).ToBeVisibleAsync();
+        var page = await system.SignInAsync(Mover);
+        await Expect(page.GetByText("Sofia Morales booked 5 sessions, the first:")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Got it" }).ClickAsync();
-        await Expect(page.GetByText("Ruth Delgado booked 5 sessions")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Sofia Morales booked 5 sessions")).ToHaveCountAsync(0);
         await page.GotoAsync($"/{series.Sessions[1].Name}");
         await page.GetByText("Move this session").ClickAsync();
         var tuesday = sunday.PlusDays(-5);
@@ -58,7 +58,7 @@ public sealed class SeriesTests(RunningSystem system)
         await page.GetByRole(AriaRole.Button, new() { Name = "Use these times" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Moved." })).ToBeVisibleAsync();
 
-        var token = (await new CalendarsService.CalendarsServiceClient(officers).RenewCalendarFeedAsync(new())).Token;
+        var token = (await new CalendarsService.CalendarsServiceClient(movers).RenewCalendarFeedAsync(new())).Token;
         using var anybody = new HttpClient { BaseAddress = system.Web };
         var feed = await anybody.GetStringAsync($"/calendars/{token}.ics");
         using var calendar = new IcalJs("Europe/London");
@@ -68,12 +68,12 @@ public sealed class SeriesTests(RunningSystem system)
             times.Select(time => time.Start));
         Assert.All(times, time => Assert.Equal(Duration.FromMinutes(45), time.Duration));
         Assert.Contains("RELATED-TO;RELTYPE=SIBLING:", feed, StringComparison.Ordinal);
-        Assert.Contains(await system.MailsAsync(Mentor, "Updated: MentorNet session", count: 2), mail => mail.Contains("The other person moved the upcoming sessions of your series.", StringComparison.Ordinal));
-        Assert.Contains(await system.MailsAsync(Officer, "Updated: MentorNet session", count: 2), mail => mail.Contains("You moved the later sessions of your series", StringComparison.Ordinal));
+        Assert.Contains(await system.MailsAsync(Booker, "Updated: MentorNet session", count: 2), mail => mail.Contains("The other person moved the upcoming sessions of your series.", StringComparison.Ordinal));
+        Assert.Contains(await system.MailsAsync(Mover, "Updated: MentorNet session", count: 2), mail => mail.Contains("You moved the later sessions of your series", StringComparison.Ordinal));
 
         foreach (var session in new[] { series.Sessions[0], series.Sessions[1] })
         {
-            await officer.CancelSessionAsync(new() { Name = session.Name, Scope = SeriesScope.AllToCome });
+            await mover.CancelSessionAsync(new() { Name = session.Name, Scope = SeriesScope.AllToCome });
         }
     }
 

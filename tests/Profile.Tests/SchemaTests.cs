@@ -4,4 +4,4 @@ using Xunit;
 
 namespace MentorNet.Profile.Tests;
 
-public sealed class SchemaTests(ProfileFixture service) : OfSchema<Program>(service, Personal.Tables), IClassFixture<ProfileFixture>;
+public sealed class SchemaTests(ProfileFixture service) : OfSchema<Program>(service, Personal.Tables, "consortia"), IClassFixture<ProfileFixture>;

@@ -12,8 +12,10 @@ public static class ConsortiumTables
     /// tables that hold a row of it, or none of the other. The database is the test's own: its checks are gone afterwards.
     /// </summary>
     /// <param name="postgres">The database of the test.</param>
+    /// <param name="keep">The tables in which the service remembers the consortium itself.</param>
     /// <param name="planted">SQL that makes more tables first, by the owner; empty for none.</param>
-    public static async Task<(IReadOnlyList<string> Tables, IReadOnlyList<string> Left, IReadOnlyList<string> Missing)> DeleteAsync(PostgresFixture postgres, string planted = "")
+    public static async Task<(IReadOnlyList<string> Tables, IReadOnlyList<string> Left, IReadOnlyList<string> Missing)> DeleteAsync(
+        PostgresFixture postgres, string[] keep, string planted = "")
     {
         await using (var owner = new NpgsqlConnection(postgres.OwnerConnectionString))
         {
@@ -61,12 +63,12 @@ public static class ConsortiumTables
 
         await using (var work = await new Database(source, signal).BeginAsync(gone, CancellationToken.None))
         {
-            await work.DeleteConsortiumAsync(gone);
+            await work.DeleteConsortiumAsync(gone, keep);
             await work.CommitAsync();
         }
 
         var (left, missing) = (new List<string>(), new List<string>());
-        foreach (var table in tables)
+        foreach (var table in tables.Except(keep))
         {
             var held = (await admin.QueryAsync<Guid>($"SELECT consortium_id FROM {table}")).ToHashSet();
             (held.Contains(gone) ? left : []).Add(table);

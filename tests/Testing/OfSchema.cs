@@ -4,7 +4,10 @@ using Xunit;
 namespace MentorNet.Testing;
 
 /// <summary>What holds of the schema of each service.</summary>
-public abstract class OfSchema<TProgram>(ServiceFixture<TProgram> service, PersonalTables tables) where TProgram : class
+/// <param name="service">The service.</param>
+/// <param name="tables">What it holds of people.</param>
+/// <param name="kept">The tables in which it remembers a deleted consortium.</param>
+public abstract class OfSchema<TProgram>(ServiceFixture<TProgram> service, PersonalTables tables, params string[] kept) where TProgram : class
 {
     [Fact]
     public async Task Every_column_with_a_person_is_exported_and_erased_or_exempt() => Sentences.None(await PersonalColumns.ForgottenAsync(service.Postgres, tables));
@@ -40,7 +43,7 @@ public abstract class OfSchema<TProgram>(ServiceFixture<TProgram> service, Perso
         {
             // A table that nobody has thought of.
             var (tables, left, missing) = await ConsortiumTables.DeleteAsync(
-                postgres, "CREATE TABLE planted (consortium_id uuid NOT NULL); GRANT SELECT, DELETE ON planted TO PUBLIC");
+                postgres, kept, "CREATE TABLE planted (consortium_id uuid NOT NULL); GRANT SELECT, DELETE ON planted TO PUBLIC");
 
             Assert.Contains("planted", tables);
             Sentences.None(left);

@@ -21,7 +21,7 @@ public sealed class TakedownPagesTests(WebFixture web) : IClassFixture<WebFixtur
         var answer = await browser.Submit(path, "takedown", ("ground", "Rights"), ("reason", "It is ours."), ("contact", "me@example.org"));
 
         Assert.Equal(path, answer.Headers.Location?.AbsolutePath);
-        var asked = Assert.Single(StandInTakedowns.Done.OfType<CreateTakedownRequest>());
+        var asked = Assert.Single(StandInTakedowns.Done.OfType<CreateTakedownRequest>(), one => one.Takedown.Contact == "me@example.org");
         Assert.Equal(new Takedown { Resource = $"resources/{DescribedResource.Id}", Ground = Takedown.Types.Ground.Rights, Reason = "It is ours.", Contact = "me@example.org" }, asked.Takedown);
         Assert.True(Guid.TryParse(asked.RequestId, out _));
     }
