@@ -178,6 +178,21 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         Assert.Contains("start=2099-12-05T22%3A00%3A00Z", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData($"/{StandInSessions.OfClient}", "move", "new_time")]
+    [InlineData($"{Of}/new", "agree", "agreed_time")]
+    [InlineData($"{Of}/new", "record", "past_time")]
+    [InlineData($"{Of}/new?minutes=90", "propose", "first")]
+    [InlineData(Last, "agree-next", "next_time")]
+    public async Task A_time_that_the_clock_skips_is_refused_by_its_name(string path, string form, string field)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Submit(path, form, (ReaderZone.Field, "America/New_York"), (field, "2027-03-14T02:30"));
+
+        Assert.Contains("2:30 AM doesn’t exist on Mar 14, 2027: clocks go forward then.", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_repeats_is_looked_at_first()
     {
