@@ -47,7 +47,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d6/sessions", "From Mar 13, 2099 this series is at 10:00 AM for you instead of 9:00 AM")]
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d7/sessions", "No session is booked.", "Find a time")]
     [InlineData(Of, "Upcoming", "Did you meet?", "Past and canceled", "Took place")]
-    [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing&minutes=45&rhythm=Weekly", "Thu, Dec 3, 2099, 10:00 AM to 10:45 AM MST", "Ben Osei: ", "Thu, Dec 3, 2099, 12:00 PM to 12:45 PM EST", "from Mar 15, 2100 it is 1:00 PM instead of 12:00 PM", "outside the times one of you can usually meet", "Stays as it is, because it was changed on its own", "Use these times")]
+    [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing&minutes=45&rhythm=Weekly", "Thu, Dec 3, 2099, 10:00 AM to 10:45 AM MST", "Ben Osei: ", "Thu, Dec 3, 2099, 12:00 PM to 12:45 PM EST", "from Mar 15, 2100 it is 1:00 PM instead of 12:00 PM", "Outside the times one of you can usually meet", "Stays as it is, because it was changed on its own", "Use these times")]
     [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing&rhythm=MonthlyOnDate", "these sessions can’t move there", "Choose another time")]
     [InlineData(Booked, "value=\"2099-12-03T10:00\"", "See the new times", "As often as now")]
     [InlineData("/home", "Changes in your sessions", "Ben Osei moved 2 sessions. The next is now:", "Ben Osei canceled the session of", "Got it")]
@@ -107,7 +107,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
 
         Assert.Contains("from Mar 15, 2100 it is 1:00 PM instead of 12:00 PM", page, StringComparison.Ordinal);
         Assert.Contains("Taken: one of you has another session", page, StringComparison.Ordinal);
-        Assert.Contains("outside the times one of you can usually meet", page, StringComparison.Ordinal);
+        Assert.Contains("Outside the times one of you can usually meet", page, StringComparison.Ordinal);
         Assert.Contains("Book 2 sessions", page, StringComparison.Ordinal);
         Assert.Contains("Check that you’ve agreed on them", WebUtility.HtmlDecode(await (await browser.Submit(Series, "book")).Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.EndsWith("done=series-booked", (await browser.Submit(Series, "book", ("agreed", "yes"))).Headers.Location!.ToString(), StringComparison.Ordinal);
