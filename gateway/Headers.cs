@@ -31,8 +31,10 @@ internal static class Headers
     // After the form of the sign-in page the browser is sent on to the program that asked; the command line listens on this machine.
     private const string AccountPolicy = StrictPolicy + "; form-action 'self' http://127.0.0.1:* http://localhost:*";
 
-    /// <summary>The policy of a page that the gateway writes by itself: it brings its style along.</summary>
-    public static string RefusalPolicy { get; } = PagePolicy.Replace("style-src 'self'", $"style-src 'self' {Refusal.StyleHash}", StringComparison.Ordinal);
+    /// <summary>The policy of a page that the gateway writes by itself: it brings its style along, and what has it come back.</summary>
+    public static string RefusalPolicy { get; } = PagePolicy
+        .Replace("style-src 'self'", $"style-src 'self' {Refusal.StyleHash}", StringComparison.Ordinal)
+        .Replace("script-src 'self'", $"script-src 'self' {Refusal.ScriptHash}", StringComparison.Ordinal);
 
     // The API browser brings its own script, with its settings in the page.
     private const string BrowserPolicy =

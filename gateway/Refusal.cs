@@ -161,13 +161,13 @@ internal sealed partial record Refusal(int Status, Code Code, string Reason, str
         return JsonSerializer.Serialize(new { code = (int)Code, message = Message, details });
     }
 
-    // The style is in the page: whoever serves the site's may be what is down. The policy names it by its hash.
+    // Style and script are in the page: whoever serves the site's may be what is down. The policy names them by their hashes.
     public string Page(bool isForm) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Status} · MentorNet</title><style>{Style}</style></head>
-        <body><main><p>MentorNet</p><h1>{(ForPeople is null ? "This page cannot be shown right now" : "This page cannot be shown")}</h1><p>{System.Net.WebUtility.HtmlEncode(ForPeople ?? Message)}</p><p>{Advice(isForm)}</p></main></body>
+        <body><main><p>MentorNet</p><h1>{(ForPeople is null ? "This page cannot be shown right now" : "This page cannot be shown")}</h1><p>{System.Net.WebUtility.HtmlEncode(ForPeople ?? Message)}</p><p>{Advice(isForm)}</p></main>{(RetryAfter is not null && !isForm ? $"<script>{Script}</script>" : "")}</body>
         </html>
         """;
 
@@ -179,6 +179,15 @@ internal sealed partial record Refusal(int Status, Code Code, string Reason, str
         "body{margin:0;font:1.125rem/1.6 system-ui,sans-serif;background:light-dark(#faf6ef,#171a1a);color:light-dark(#25231f,#efeae1)}"
         + "main{max-width:36rem;margin:12vh auto;padding:0 1.5rem}h1{font:600 1.75rem/1.25 Georgia,serif}p:first-child{font:600 1.125rem Georgia,serif}a{color:light-dark(#155450,#8fd3c6)}";
 
+    // Who waits for a page gets it when it is there.
+    private const string Script =
+        "(async()=>{do{await new Promise(done=>setTimeout(done,5000))}while(!await fetch(location.href,{cache:'no-store',redirect:'manual'}).then(answer=>answer.status<500&&answer.status!==429,()=>false));location.reload()})()";
+
     /// <summary>How a policy names the style of the page.</summary>
-    public static string StyleHash { get; } = $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Style)))}'";
+    public static string StyleHash { get; } = HashOf(Style);
+
+    /// <summary>How a policy names the script of a page that comes back.</summary>
+    public static string ScriptHash { get; } = HashOf(Script);
+
+    private static string HashOf(string text) => $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))}'";
 }

@@ -103,7 +103,9 @@ public static partial class FaultPages
 
         response.ContentType = "text/html; charset=utf-8";
         var trace = status == StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null;
-        await response.WriteAsync(Page(title, text, WayOn(http, form), trace));
+        // Who waits for a page gets it when it is there.
+        var back = status == StatusCodes.Status503ServiceUnavailable && !HttpMethods.IsPost(http.Request.Method) ? """<script src="/back.js"></script>""" : "";
+        await response.WriteAsync(Page(title, text, WayOn(http, form), trace, back));
     }
 
     private static bool IsOurs(HttpContext http) =>
@@ -162,7 +164,7 @@ public static partial class FaultPages
 
     private static string Encode(string? text) => WebUtility.HtmlEncode(text ?? "");
 
-    private static string Page(string title, string text, string wayOn, string? trace) =>
+    private static string Page(string title, string text, string wayOn, string? trace, string back) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -182,6 +184,7 @@ public static partial class FaultPages
                 {wayOn}
                 {(trace is null ? "" : $"""<p class="quiet">If you tell your admin, name this number: <code>{trace}</code></p>""")}
             </main>
+            {back}
         </body>
         </html>
         """;

@@ -12,7 +12,7 @@ namespace MentorNet.EndToEnd.Tests;
 public sealed class ReplicaTests(RunningSystem system)
 {
     [Fact]
-    public async Task A_live_page_whose_replica_dies_comes_back_by_itself_with_what_was_typed()
+    public async Task A_live_page_whose_replica_dies_comes_back_by_itself_with_what_was_typed_and_so_does_one_that_was_asked_for_meanwhile()
     {
         var webs = system.Replicas("web");
         Assert.True(webs.Count > 1, "the system has one replica of the web only");
@@ -26,12 +26,23 @@ public sealed class ReplicaTests(RunningSystem system)
         await field.FillAsync(words);
         await Eventually.True(() => page.EvaluateAsync<bool>("() => Object.keys(localStorage).some(name => name.startsWith('draft:'))"), "it is kept");
 
-        // One of them has the page; which, nobody needs to know.
-        foreach (var web in webs)
+        // One of them has the page; which, nobody needs to know. Where the other is gone as well, the gateway alone can say so.
+        var before = webs.ToDictionary(web => web, system.ProcessOf);
+        foreach (var process in before.Values)
         {
-            await KillAsync(web);
+            using var running = Process.GetProcessById(process);
+            running.Kill();
         }
 
+        var meanwhile = await page.Context.NewPageAsync();
+        var answer = await meanwhile.GotoAsync("/home");
+        Assert.Equal(503, answer!.Status);
+        foreach (var (web, process) in before)
+        {
+            await Eventually.True(() => Task.FromResult(system.ProcessOf(web) is > 0 and var now && now != process), $"{web} is started again");
+        }
+
+        await Eventually.True(async () => await meanwhile.Locator("[data-person]").CountAsync() == 1, "the page that was asked for is there");
         await Eventually.True(
             async () => await page.Locator("[data-live=true]").CountAsync() == 1 && await page.Locator(".components-reconnect-show, .components-reconnect-rejected").CountAsync() == 0 && await field.InputValueAsync() == words,
             "the page is live again, with the words");
@@ -65,17 +76,5 @@ public sealed class ReplicaTests(RunningSystem system)
         await page.ReloadAsync();
         await Eventually.True(async () => await page.Locator("[data-live=true]").CountAsync() == 1 && await field.InputValueAsync() == words, "the page is live, with the words");
         Assert.Equal(2, refused.Count);
-    }
-
-    // Kills a process and waits until the watch has started another.
-    private async Task KillAsync(string part)
-    {
-        var before = system.ProcessOf(part);
-        using (var process = Process.GetProcessById(before))
-        {
-            process.Kill();
-        }
-
-        await Eventually.True(() => Task.FromResult(system.ProcessOf(part) is > 0 and var now && now != before), $"{part} is started again");
     }
 }

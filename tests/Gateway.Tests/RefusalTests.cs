@@ -54,6 +54,16 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
     }
 
     [Fact]
+    public void A_page_of_what_is_away_comes_back_by_itself_and_the_policy_allows_just_that_script()
+    {
+        var script = System.Text.RegularExpressions.Regex.Match(Refusal.Down("web").Page(isForm: false), "<script>(.+)</script>").Groups[1].Value;
+
+        Assert.Contains($"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'", Headers.RefusalPolicy, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", Refusal.Down("web").Page(isForm: true), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", Refusal.NoSuchPath.Page(isForm: false), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_after_one_to_a_page_has_its_own_form()
     {
         using var patience = new CancellationTokenSource(Testing.Eventually.Patience);

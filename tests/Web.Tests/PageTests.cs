@@ -113,6 +113,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Single(Heading().Matches(page));
         Assert.Contains("""<main id="main" tabindex="-1">""", page, StringComparison.Ordinal);
         Assert.Empty(Inline().Matches(page));
+        // Read aloud, or copied, a badge is a word of its own.
+        Assert.Empty(GluedBadge().Matches(page));
     }
 
     /// <summary>What is no number would break the page before it could say so.</summary>
@@ -467,4 +469,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
 
     [GeneratedRegex("""<style|<script(?![^>]*\ssrc=)|\sstyle="|\son[a-z]+="|javascript:""")]
     private static partial Regex Inline();
+
+    [GeneratedRegex("""(?:[\w)]|</(?:a|strong|em|span|s|time)>)<span class="badge"|<span class="badge">[^<]*</span>(?:\w|<(?:a|strong|span|time)[ >])""")]
+    private static partial Regex GluedBadge();
 }

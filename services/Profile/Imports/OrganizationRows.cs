@@ -159,7 +159,7 @@ internal sealed partial class OrganizationRows(IParser parser, LayoutColumns col
 
     private OrganizationRow Hospital(string key)
     {
-        var (type, ownership) = (Text("category", 90), Text("ownership", 90));
+        var (type, ownership) = (ReadableName.Of(Text("category", 90)), ReadableName.Of(Text("ownership", 90)));
         return new()
         {
             Name = key,

@@ -13,6 +13,10 @@ internal static class Instants
     public static Timestamp? ReadLocal(string typed, ReaderZone zone) =>
         Local.Parse(typed.Trim()) is { Success: true, Value: var local } ? Timestamp.FromDateTimeOffset(zone.Zone.AtLeniently(local).ToDateTimeOffset()) : null;
 
+    /// <summary>Says which day and time of the reader's clock was typed that it skips when clocks go forward; null for any other.</summary>
+    public static LocalDateTime? Skipped(string typed, ReaderZone zone) =>
+        Local.Parse(typed.Trim()) is { Success: true, Value: var local } && zone.Zone.MapLocal(local).Count == 0 ? local : null;
+
     /// <summary>Writes a time as the browser's own field takes it, on the reader's clock.</summary>
     public static string WriteLocal(Timestamp time, ReaderZone zone) => Local.Format(Instant.FromDateTimeOffset(time.ToDateTimeOffset()).InZone(zone.Zone).LocalDateTime);
 

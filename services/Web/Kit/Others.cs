@@ -10,7 +10,7 @@ internal static class Others
     {
         var client = new EngagementsService.EngagementsServiceClient(page.Ask.Invoker("Caseload"));
         var found = (await Task.WhenAll(engagements.Distinct()
-            .Select(name => page.LoadAsync("who you work with", () => client.GetEngagementAsync(new GetEngagementRequest { Name = name }))))).OfType<Engagement>().ToList();
+            .Select(name => page.LoadAsync("people you work with", () => client.GetEngagementAsync(new GetEngagementRequest { Name = name }))))).OfType<Engagement>().ToList();
         var named = page.PeopleAsync(found.Select(engagement => engagement.Other));
         var clients = found.Exists(engagement => engagement.Other.Length == 0) ? await ClientNames.OfAsync(page) : [];
         var people = await named;

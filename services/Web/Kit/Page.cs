@@ -291,6 +291,24 @@ public abstract class Page : ComponentBase
         static Google.Type.Date DateOf(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
     }
 
+    /// <summary>Reads the date and time of a field, typed on the reader's clock; refuses it and gives null where there is none, or the clock skips it.</summary>
+    internal Google.Protobuf.WellKnownTypes.Timestamp? TypedTime(string field)
+    {
+        if (Instants.Skipped(Typed(field), Zone) is { } skipped)
+        {
+            Refuse(field, $"{skipped.ToString("h:mm tt", Words.English)} doesn’t exist on {Moments.Day(skipped.Date.ToDateOnly())}: clocks go forward then. Choose another time.");
+            return null;
+        }
+
+        var time = Instants.ReadLocal(Typed(field), Zone);
+        if (time is null)
+        {
+            Refuse(field, "Enter a date and a time.");
+        }
+
+        return time;
+    }
+
     /// <summary>Says that nothing was saved because something that the form needs is away, and keeps what was typed.</summary>
     internal void RefuseAway()
     {

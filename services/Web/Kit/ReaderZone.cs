@@ -64,8 +64,8 @@ internal static class ReaderZoneExtensions
 
     private static async Task<ReaderZone> OfProfileAsync(HttpContext http)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        limit.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, http.RequestServices.GetRequiredService<TimeProvider>());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, patience.Token);
         try
         {
             var me = await http.RequestServices.GetRequiredService<Colleagues>().People.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: limit.Token);

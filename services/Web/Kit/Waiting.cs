@@ -43,7 +43,7 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http, TimePro
             return WaitingCounts.None;
         }
 
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience, clock);
         var whom = new WaitingFor(user, page, page.HasValue ? http.HttpContext : null, clock.GetUtcNow());
         var asked = Area.All.SelectMany(area => area.Counts).Select(count => (count.Kinds, Number: CountAsync(count, whom, limit.Token))).ToList();
         await Task.WhenAll(asked.Select(one => one.Number));

@@ -53,6 +53,23 @@
 
   window.Blazor?.addEventListener('enhancedload', arrived);
 
+  // Who goes back to a form and sends it again as it was asks for the same thing: it goes under the same number, and nothing is made twice.
+  const wordsOf = form => JSON.stringify([...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !name.startsWith('_') && !name.endsWith('request_id')));
+  const digestOf = text => [...text].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0), 16777619), 2166136261);
+  addEventListener('submit', event => {
+    const number = event.target.querySelector('input[type=hidden][name$=request_id]');
+    const name = event.target.querySelector('input[name=_handler]')?.value;
+    if (event.defaultPrevented || !number || !name) {
+      return;
+    }
+    const words = digestOf(wordsOf(event.target));
+    const before = history.state?.sent?.[name];
+    if (before?.words === words) {
+      number.value = before.number;
+    }
+    history.replaceState({ ...history.state, sent: { ...history.state?.sent, [name]: { words, number: number.value } } }, '');
+  });
+
   // A form that takes longer than a blink says so.
   addEventListener('submit', event => {
     if (!event.defaultPrevented && event.target.method === 'post') {

@@ -270,6 +270,16 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         Assert.Contains("Type what you are looking for", await (await browser.Submit("/messages/search", "search", ("query", " "))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Days_between_which_there_is_none_are_refused()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var answer = await browser.Submit("/messages/search", "search", ("query", "message"), ("after", "2026-12-30"), ("before", "2026-01-01"));
+
+        Assert.Contains("This must be later than the day in “After”.", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("one two three", "4+3", "one [two] three")]
     [InlineData("one two three", "", "one two three")]

@@ -47,9 +47,8 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d6/sessions", "From Mar 13, 2099 this series is at 10:00 AM for you instead of 9:00 AM")]
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d7/sessions", "No session is booked.", "Find a time")]
     [InlineData(Of, "Upcoming", "Did you meet?", "Past and canceled", "Took place")]
-    [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing&minutes=45&rhythm=Weekly", "Thu, Dec 3, 2099, 10:00 AM to 10:45 AM MST", "Ben Osei: ", "Thu, Dec 3, 2099, 12:00 PM to 12:45 PM EST", "from Mar 15, 2100 it is 1:00 PM instead of 12:00 PM", "outside the times one of you can usually meet", "stays as it is, because it was changed by itself", "Use these times")]
+    [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing&minutes=45&rhythm=Weekly", "Thu, Dec 3, 2099, 10:00 AM to 10:45 AM MST", "Ben Osei: ", "Thu, Dec 3, 2099, 12:00 PM to 12:45 PM EST", "from Mar 15, 2100 it is 1:00 PM instead of 12:00 PM", "Outside the times one of you can usually meet", "Stays as it is, because it was changed on its own", "Use these times")]
     [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing&rhythm=MonthlyOnDate", "these sessions can’t move there", "Choose another time")]
-    [InlineData($"{Booked}/move", "Choose a date and a time.", "Back to the session")]
     [InlineData(Booked, "value=\"2099-12-03T10:00\"", "See the new times", "As often as now")]
     [InlineData("/home", "Changes in your sessions", "Ben Osei moved 2 sessions. The next is now:", "Ben Osei canceled the session of", "Got it")]
     [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "take a break</a>")]
@@ -108,7 +107,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
 
         Assert.Contains("from Mar 15, 2100 it is 1:00 PM instead of 12:00 PM", page, StringComparison.Ordinal);
         Assert.Contains("Taken: one of you has another session", page, StringComparison.Ordinal);
-        Assert.Contains("outside the times one of you can usually meet", page, StringComparison.Ordinal);
+        Assert.Contains("Outside the times one of you can usually meet", page, StringComparison.Ordinal);
         Assert.Contains("Book 2 sessions", page, StringComparison.Ordinal);
         Assert.Contains("Check that you’ve agreed on them", WebUtility.HtmlDecode(await (await browser.Submit(Series, "book")).Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.EndsWith("done=series-booked", (await browser.Submit(Series, "book", ("agreed", "yes"))).Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -176,6 +175,29 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         var answer = await browser.Submit(Booked, "move", (ReaderZone.Field, "America/New_York"), ("new_time", "2099-12-05T17:00"), ("scope", "AllToCome"), ("move_rhythm", "as-it-is"), ("move_minutes", "45"));
 
         Assert.Contains("start=2099-12-05T22%3A00%3A00Z", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_of_new_times_without_any_leads_to_where_they_are_chosen()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        Assert.EndsWith(Booked, (await browser.Get($"{Booked}/move")).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData($"/{StandInSessions.OfClient}", "move", "new_time")]
+    [InlineData($"{Of}/new", "agree", "agreed_time")]
+    [InlineData($"{Of}/new", "record", "past_time")]
+    [InlineData($"{Of}/new?minutes=90", "propose", "first")]
+    [InlineData(Last, "agree-next", "next_time")]
+    public async Task A_time_that_the_clock_skips_is_refused_by_its_name(string path, string form, string field)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Submit(path, form, (ReaderZone.Field, "America/New_York"), (field, "2027-03-14T02:30"));
+
+        Assert.Contains("2:30 AM doesn’t exist on Mar 14, 2027: clocks go forward then.", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class CalendarsTexts
             1 => "You’re busy once in the next two months.",
             _ => $"You’re busy {calendar.BusyCount} times in the next two months.",
         },
-        OwnCalendar.Types.State.Unreachable => "It didn’t answer. We’ll try again; until then, what we read before still counts.",
+        OwnCalendar.Types.State.Unreachable => "It didn’t answer. We’ll try again; anything we read from it before still counts.",
         OwnCalendar.Types.State.NoCalendar => "There’s no calendar at this address. Check that you copied the private iCal address, then add it again.",
         OwnCalendar.Types.State.NotPublic => "This address isn’t on the public web, so we can’t read it.",
         _ => "This calendar is too large for us to read.",

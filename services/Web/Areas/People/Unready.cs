@@ -12,7 +12,7 @@ internal sealed record Unready(IReadOnlyList<string> Empty, IReadOnlyList<string
     /// <summary>Finds out why; null for somebody who is ready.</summary>
     public static async Task<Unready?> OfAsync(Page page, Person? person) => person is not { MissingFields.Count: > 0 }
         ? null
-        : Of(person, (await page.LoadAsync("who sees what", () => page.Ask.Consent.GetMyConsentAsync(new GetMyConsentRequest())))?.Hidden == true);
+        : Of(person, (await page.LoadAsync("visibility", () => page.Ask.Consent.GetMyConsentAsync(new GetMyConsentRequest())))?.Hidden == true);
 
     public static Unready Of(Person person, bool hidden = false)
     {

@@ -7,10 +7,6 @@ namespace MentorNet.Web.Areas.Sessions;
 /// <summary>Reads what the forms of sessions send.</summary>
 internal static class SessionsForm
 {
-    /// <summary>Reads a date and time as the browser's own field sends it, on the reader's clock; null for anything else.</summary>
-    public static Timestamp? ReadLocal(string typed, ReaderZone zone) =>
-        Instants.ReadLocal(typed, zone);
-
     /// <summary>Reads an instant as our own links and buttons have it; null for anything else.</summary>
     public static Timestamp? ReadInstant(string? written) =>
         Instants.Read(written);

@@ -35,7 +35,7 @@ internal static class SessionsTexts
         ["session-declined"] = "Turned down. Propose other times whenever you like.",
         ["session-held"] = "Noted that you met.",
         ["session-moved"] = "Moved. You both get an email with the change.",
-        ["session-news-seen"] = "Good. You see here what changes next.",
+        ["session-news-seen"] = "Got it. New changes will show up here.",
         ["session-placed"] = "Saved. You both see it here; it isn’t in the calendar invitation.",
         ["session-no-show"] = "Noted. It happens; a kind message often helps.",
         ["session-proposed"] = "Proposed. You’ll see here which time they pick.",

@@ -1,3 +1,4 @@
+using System.Net;
 using MentorNet.Identity.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Web.Shell.Data;
@@ -153,6 +154,15 @@ internal static class SignInExtensions
             new Uri(inside, ".well-known/jwks").ToString(), new Endpoints(issuer, inside), new HttpDocumentRetriever(backchannel) { RequireHttps = false });
         oidc.Events.OnRedirectToIdentityProvider = context =>
         {
+            // A machine's own number is no address that Identity knows; its name is.
+            var here = context.Request.Host;
+            if (IPAddress.TryParse(here.Host.Trim('[', ']'), out var number) && IPAddress.IsLoopback(number) && issuer is { Host: "localhost" } && here.Port == issuer.Port)
+            {
+                context.Response.Redirect(new Uri(issuer, $"login?returnUrl={Uri.EscapeDataString(context.Properties.RedirectUri ?? "/home")}").ToString());
+                context.HandleResponse();
+                return Task.CompletedTask;
+            }
+
             if (context.Properties.Parameters.TryGetValue("consortium", out var consortium) && consortium is Guid id)
             {
                 context.ProtocolMessage.SetParameter("consortium", id.ToString());
