@@ -74,7 +74,7 @@ internal abstract class Area
         All.Select(area => texts(area).GetValueOrDefault(key)).FirstOrDefault(text => text is not null);
 }
 
-/// <summary>The menus.</summary>
+/// <summary>The places for links at the head of each page.</summary>
 internal enum Menu
 {
     Member,
