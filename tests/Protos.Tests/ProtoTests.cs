@@ -186,7 +186,7 @@ public sealed partial class ProtoTests
             let message = Message().Match(comment.Element)
             where message.Success && names.Contains(message.Groups[1].Value)
             let form = $"{message.Groups[2].Value} message for {message.Groups[1].Value}"
-            where !comment.Text.StartsWith($"{form}.", StringComparison.Ordinal) && !comment.Text.StartsWith($"{form}:", StringComparison.Ordinal)
+            where !new[] { ".", ":", " and " }.Any(next => comment.Text.StartsWith(form + next, StringComparison.Ordinal))
             select $"{comment.Place} {comment.Text}");
     }
 
