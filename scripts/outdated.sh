@@ -10,7 +10,7 @@ Lists the packages that have a newer version, and pinned versions that no projec
 
 usage: scripts/outdated.sh
 
-Why a package stays behind stands in docs/adr/0003 (MassTransit 9 is paid) or docs/adr/0094. Exit status 1 says that a newer patch
+Why a package stays behind is in docs/adr/0003 (MassTransit 9 is paid) or docs/adr/0094. Exit status 1 says that a newer patch
 of the same minor version is there.
 HELP
     exit 0
@@ -34,7 +34,7 @@ while read -r name have latest; do
     printf '%-56s %-14s %-14s%s\n' "$name" "$have" "$latest" "$note"
 done <<<"$newer"
 while read -r name _; do
-    grep -rqs "PackageReference Include=\"$name\"" --include='*.csproj' --include='*.props' --include='*.targets' services gateway tests protos scripts Directory.Build.* ||
+    grep -rqs "PackageReference Include=\"$name\"\|^ *\"$name\": {" --include='*.csproj' --include='*.props' --include='*.targets' --include=packages.lock.json services gateway tests protos scripts Directory.Build.* ||
         printf '%-56s pinned, and used by no project\n' "$name"
 done <<<"$pins"
 exit "$behind"

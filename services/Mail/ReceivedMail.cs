@@ -6,7 +6,7 @@ using MimeKit.Cryptography;
 
 namespace MentorNet.Mail;
 
-/// <summary>What a mail is.</summary>
+/// <summary>Who or what an email comes from.</summary>
 public enum MailKind
 {
     /// <summary>Words of a person.</summary>

@@ -24,7 +24,7 @@ public sealed class Caller
         Email = email;
     }
 
-    /// <summary>The person.</summary>
+    /// <summary>The id of the account that signed in.</summary>
     public Guid PersonId { get; }
 
     /// <summary>Their resource name.</summary>

@@ -5,7 +5,7 @@ namespace MentorNet.ServiceDefaults;
 /// <summary>Something that is due, read before it is known whose it is.</summary>
 public interface IDue
 {
-    /// <summary>The consortium.</summary>
+    /// <summary>The consortium to which the transaction that does it is bound.</summary>
     Guid ConsortiumId { get; }
 }
 

@@ -51,7 +51,7 @@ internal sealed record Envelope(Guid? MessageId, string Type, IReadOnlyDictionar
     }
 }
 
-/// <summary>A row of what was set aside.</summary>
+/// <summary>An event that failed, with its cause and its history.</summary>
 public sealed record SetAsideRow(
     Guid Id, Guid? MessageId, string Queue, string Type, string? ContentType, byte[] Body, string Kind, string Cause, string? Stack, int Tries,
     DateTimeOffset FirstSetAsideAt, DateTimeOffset SetAsideAt, DateTimeOffset? RetryAskedAt);
@@ -132,7 +132,7 @@ public sealed class SetAsideEvents : IDisposable
             new { after, size }, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <summary>Finds one.</summary>
+    /// <summary>Finds one by its id; null where it was sent again or dropped.</summary>
     public async Task<SetAsideRow?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

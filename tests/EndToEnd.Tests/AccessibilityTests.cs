@@ -57,6 +57,15 @@ public sealed class AccessibilityTests(RunningSystem system)
         looks.AssertNothingFound();
     }
 
+    [Theory]
+    [InlineData("agreement", "maya.okafor", "first:/pairings main .actions a.quiet", "then:main a[href$='/agreement']")]
+    [InlineData("plan", "maya.okafor", "first:/pairings main .actions a.quiet", "then:main a[href$='/plan']")]
+    public async Task On_paper_is_what_one_reads_and_nothing_to_press(string what, string account, params string[] places)
+    {
+        await looks.OnPaperAsync(await system.SignInAsync($"{account}@example.org"), what, places);
+        looks.AssertNothingFound();
+    }
+
     /// <summary>Invites somebody, and revokes it again: the demo stays as it was.</summary>
     private async Task WithInvitationAsync(Func<string, Task> look)
     {

@@ -30,6 +30,9 @@ internal static class Axe
         }
     }
 
+    /// <summary>Finds what cannot be told from its ground as the page is shown now.</summary>
+    public static Task<IReadOnlyList<string>> ColorsAsync(IPage page) => FindingsAsync(page, Colors);
+
     // In the page, where the script stays until another one is opened, and with violations alone for an answer: the package's own RunAxe
     // opens a second page for every look, and hands all that passed to it.
     private static async Task<IReadOnlyList<string>> FindingsAsync(IPage page, string[]? rules)

@@ -21,13 +21,57 @@ internal sealed class Looks
         }
         """;
 
+    // What a sheet of Letter has between its margins, in CSS pixels.
+    private const int Sheet = 695;
+
+    // What only a screen can do, what the sheet cuts, and a ground that costs ink.
+    private const string WrongOnPaper = """
+        () => {
+            const said = part => `<${part.localName} class="${part.className}"> "${part.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}"`;
+            const shown = [...document.querySelectorAll('body *')].filter(part => part.checkVisibility());
+            return [
+                ...shown.filter(part => part.matches('nav, button, input, select, textarea, summary:has(+ form:last-child)')).map(part => `for a screen alone: ${said(part)}`),
+                ...shown.filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !part.closest('svg')).slice(0, 3).map(part => `wider than the sheet: ${said(part)}`),
+                ...shown.filter(part => part.scrollHeight > part.clientHeight + 1 && ['auto', 'scroll', 'hidden'].includes(getComputedStyle(part).overflowY)).map(part => `cut: ${said(part)}`),
+                ...(getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)' ? [] : [`on ${getComputedStyle(document.body).backgroundColor}`]),
+                ...(document.querySelector('main h1')?.checkVisibility() ? [] : ['no title']),
+            ];
+        }
+        """;
+
     private readonly List<string> findings = [];
     private readonly HashSet<string> looked = [];
 
     public void AssertNothingFound() => Sentences.None(findings);
 
     /// <summary>Goes to places, and checks each page that comes of it once.</summary>
-    public async Task AtAsync(IPage page, string who, string[] places)
+    public Task AtAsync(IPage page, string who, string[] places) => EachAsync(page, places, async place =>
+    {
+        // On the way to others the same page comes again.
+        if (looked.Add($"{who} {page.Url}"))
+        {
+            await CheckAsync(page, who, place);
+        }
+    });
+
+    /// <summary>Goes to places, and checks what the last of them is on a sheet of paper, from a dark screen.</summary>
+    public async Task OnPaperAsync(IPage page, string who, string[] places)
+    {
+        await EachAsync(page, places, _ => Task.CompletedTask);
+        await page.SetViewportSizeAsync(Sheet, 900);
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        findings.AddRange((await page.EvaluateAsync<string[]>(WrongOnPaper)).Concat(await Axe.ColorsAsync(page)).Select(finding => $"{who} {places[^1]} on paper: {finding}"));
+        if (Environment.GetEnvironmentVariable("MENTORNET_E2E_SCREENS") is { Length: > 0 } folder)
+        {
+            var name = Path.Combine(folder, $"{who}{Named(places[^1])}-paper");
+            await page.ScreenshotAsync(new() { Path = $"{name}.png", FullPage = true });
+            await page.PdfAsync(new() { Path = $"{name}.pdf", Format = PaperFormat.Letter, PrintBackground = true });
+        }
+
+        await page.EmulateMediaAsync(new() { Media = Media.Screen, ColorScheme = ColorScheme.Light });
+    }
+
+    private static async Task EachAsync(IPage page, string[] places, Func<string, Task> check)
     {
         foreach (var place in places)
         {
@@ -46,13 +90,11 @@ internal sealed class Looks
                 await page.GotoAsync(place);
             }
 
-            // On the way to others the same page comes again.
-            if (looked.Add($"{who} {page.Url}"))
-            {
-                await CheckAsync(page, who, place);
-            }
+            await check(place);
         }
     }
+
+    private static string Named(string place) => new([.. place.Select(c => char.IsLetterOrDigit(c) ? c : '-')]);
 
     public async Task CheckAsync(IPage page, string who, string place)
     {
@@ -87,7 +129,7 @@ internal sealed class Looks
             {
                 await page.ScreenshotAsync(new()
                 {
-                    Path = Path.Combine(folder, $"{who}{new string([.. place.Select(c => char.IsLetterOrDigit(c) ? c : '-')])}-{width}-{scheme}.png"),
+                    Path = Path.Combine(folder, $"{who}{Named(place)}-{width}-{scheme}.png"),
                     FullPage = true,
                 });
             }

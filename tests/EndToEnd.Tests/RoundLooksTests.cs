@@ -17,7 +17,13 @@ public sealed class RoundLooksTests(RunningSystem system)
     {
         await WithRoundAsync(
             async _ => await looks.AtAsync(await system.SignInAsync("lena.hoffmann@example.org"), "ranking", ["first:/home main a[href$='/ranking']"]),
-            async round => await looks.AtAsync(await system.SignInAsync("helen.park@example.org"), "round", [$"/admin/{round}", $"/admin/{round}/fairness", $"/admin/{round}/participants", $"/admin/rounds/new?round={round["rounds/".Length..]}&step=2"]));
+            async round =>
+            {
+                var page = await system.SignInAsync("helen.park@example.org");
+                await looks.AtAsync(page, "round", [$"/admin/{round}", $"/admin/{round}/fairness", $"/admin/{round}/participants", $"/admin/rounds/new?round={round["rounds/".Length..]}&step=2"]);
+                await looks.OnPaperAsync(page, "round-board", [$"/admin/{round}"]);
+                await looks.OnPaperAsync(page, "round-fairness", [$"/admin/{round}/fairness"]);
+            });
         looks.AssertNothingFound();
     }
 

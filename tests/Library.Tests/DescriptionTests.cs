@@ -7,7 +7,7 @@ using Xunit;
 
 namespace MentorNet.Library.Tests;
 
-/// <summary>What a resource says of itself: what it is, for whom, by whom, and what its licence allows.</summary>
+/// <summary>What a resource says of itself: what it is, for whom, by whom, and what its license allows.</summary>
 public sealed class DescriptionTests(LibraryFixture service) : IClassFixture<LibraryFixture>
 {
     [Fact]
@@ -72,7 +72,7 @@ public sealed class DescriptionTests(LibraryFixture service) : IClassFixture<Lib
     }
 
     [Fact]
-    public async Task Another_licence_brings_its_own_version_and_terms_and_wants_a_new_attestation()
+    public async Task Another_license_brings_its_own_version_and_terms_and_wants_a_new_attestation()
     {
         var draft = await service.Draft();
         var reviews = new ReviewsService.ReviewsServiceClient(service.As(Guid.CreateVersion7(), Access.V1.Role.Admin));
@@ -102,7 +102,7 @@ public sealed class DescriptionTests(LibraryFixture service) : IClassFixture<Lib
     }
 
     [Fact]
-    public async Task One_that_the_former_release_made_has_the_licence_that_was_meant_then()
+    public async Task One_that_the_former_release_made_has_the_license_that_was_meant_then()
     {
         var id = Guid.CreateVersion7();
         await using (var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None))

@@ -11,7 +11,7 @@ namespace MentorNet.Library.Tests;
 public sealed class ErasureTests(LibraryFixture service) : IClassFixture<LibraryFixture>
 {
     [Fact]
-    public async Task A_published_resource_stays_under_its_licence_and_a_draft_goes()
+    public async Task A_published_resource_stays_under_its_license_and_a_draft_goes()
     {
         var person = Guid.CreateVersion7();
         var admin = new LibraryService.LibraryServiceClient(service.As(person, Role.Admin));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace MentorNet.Library.Tests;
 
-/// <summary>What each licence is called, and what it lets people do.</summary>
+/// <summary>What each license is called, and what it lets people do.</summary>
 public sealed class LicensingTests
 {
     private const string Commons = "https://creativecommons.org/";
@@ -19,7 +19,7 @@ public sealed class LicensingTests
     [InlineData("CcByNcNd", "1.0", "CC BY-ND-NC 1.0", "licenses/by-nd-nc/1.0/", "share attribution")]
     [InlineData("Cc0", "1.0", "CC0 1.0", "publicdomain/zero/1.0/", "share adapt commercial")]
     [InlineData("PublicDomain", "1.0", "Public Domain Mark 1.0", "publicdomain/mark/1.0/", "share adapt commercial")]
-    public void A_licence_of_creative_commons_lets_people_do_what_its_name_says(string license, string version, string title, string address, string lets)
+    public void A_license_of_creative_commons_lets_people_do_what_its_name_says(string license, string version, string title, string address, string lets)
     {
         var permissions = Licensing.Parse(Enum.Parse<License>(license), version, "", "").Permissions;
 
@@ -44,7 +44,7 @@ public sealed class LicensingTests
     [InlineData("OwnTerms", "", "Ask us first.", "ftp://example.org", "resource.terms_link")]
     [InlineData("CcBy", "", "Ask us first.", "", "resource.own_terms")]
     [InlineData("CcBy", "", "", "https://example.org/terms", "resource.terms_link")]
-    public void What_does_not_belong_to_a_licence_is_refused_at_its_field(string license, string version, string terms, string link, string field)
+    public void What_does_not_belong_to_a_license_is_refused_at_its_field(string license, string version, string terms, string link, string field)
     {
         var error = Assert.Throws<DomainException>(() => Licensing.Parse(Enum.Parse<License>(license), version, terms, link));
 
@@ -58,7 +58,7 @@ public sealed class LicensingTests
             Enum.GetValues<License>().Select(license => Licensing.VersionOf(license, "")));
 
     [Fact]
-    public void Licences_have_the_numbers_of_the_proto() => Assert.Equal(
+    public void Licenses_have_the_numbers_of_the_proto() => Assert.Equal(
         Enum.GetValues<License>().Select(license => (license.ToString(), (int)license)),
         Enum.GetValues<V1.Resource.Types.License>().Where(license => license != 0).Select(license => (license.ToString(), (int)license)));
 

@@ -13,7 +13,10 @@ namespace MentorNet.Protos.Tests;
 
 public sealed partial class ProtoTests
 {
-    private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase) { "the", "a", "an", "its", "their", "it", "of", "whether", "one" };
+    // What a comment may be made of and still say nothing.
+    private static readonly HashSet<string> Empty = new(
+        "a an and are as at be been by each every everybody everyone for from had has have how in is it its of on one ones or that the their there they this to was were what when where whether which who whom with".Split(' '),
+        StringComparer.OrdinalIgnoreCase);
 
     private static IReadOnlyList<FileDescriptor> Files => Descriptors.Files;
 
@@ -142,7 +145,12 @@ public sealed partial class ProtoTests
     [InlineData("repeated Goal goals = 1;", "The goals.", true)]
     [InlineData("string display_name = 2;", "Its display name.", true)]
     [InlineData("bool hidden = 3;", "Is true for somebody who hides.", true)]
+    [InlineData("bool closed = 3;", "Is, for an admin, closed.", true)]
+    [InlineData("Kind kind = 5;", "What it is.", true)]
+    [InlineData("COMPANY = 7;", "A company.", true)]
+    [InlineData("FILE_NAME = 4;", "In the name of the file.", true)]
     [InlineData("repeated Goal goals = 1;", "The goals, the last first.", false)]
+    [InlineData("DONE = 2;", "Checked off by one of the two.", false)]
     public void A_comment_that_only_repeats_the_name_is_found(string element, string comment, bool repeats) => Assert.Equal(repeats, Repeats(element, comment));
 
     [Fact]
@@ -153,21 +161,60 @@ public sealed partial class ProtoTests
             from file in Directory.EnumerateFiles(folder, "*.proto", SearchOption.AllDirectories)
             let lines = File.ReadAllLines(file)
             from i in Enumerable.Range(1, lines.Length - 1)
-            where Element().IsMatch(lines[i]) && !Value().IsMatch(lines[i]) && IsComment(lines[i - 1]) && (i == 1 || !IsComment(lines[i - 2])) && Repeats(lines[i], lines[i - 1].TrimStart(' ', '/'))
+            where Element().IsMatch(lines[i]) && IsComment(lines[i - 1]) && (i == 1 || !IsComment(lines[i - 2])) && Repeats(lines[i], lines[i - 1].TrimStart(' ', '/'))
             select $"{Path.GetRelativePath(folder, file)}:{i} {lines[i - 1].Trim()}");
 
         static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
     }
 
-    // By the beginnings of its words: what is left besides articles is in the name, or it is a bare "Is …".
+    // By the beginnings of its words: all that is left besides empty words is in the name, or it is a bare "Is …".
     private static bool Repeats(string element, string comment)
     {
         var name = element.Split('=', '{', '(')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1];
-        var known = Word().Matches(name).Select(word => word.Value.ToUpperInvariant()).ToList();
-        return comment.StartsWith("Is ", StringComparison.Ordinal)
-            || comment.Trim('.').Split(' ').Where(word => !Empty.Contains(word)).All(word => known.Any(own => Beginning(word.ToUpperInvariant()) == Beginning(own)));
+        var known = Word().Matches(name).Select(word => Beginning(word.Value)).ToList();
+        return BareIs().IsMatch(comment) || Word().Matches(comment).Where(word => !Empty.Contains(word.Value)).All(word => known.Contains(Beginning(word.Value)));
 
-        static string Beginning(string word) => word.TrimEnd('S');
+        static string Beginning(string word) => word.ToUpperInvariant().TrimEnd('S');
+    }
+
+    [Fact]
+    public void What_is_sent_and_answered_is_described_in_one_form()
+    {
+        var names = Methods.Select(method => method.Name).ToHashSet();
+        Sentences.None(
+            from comment in Comments()
+            let message = Message().Match(comment.Element)
+            where message.Success && names.Contains(message.Groups[1].Value)
+            let form = $"{message.Groups[2].Value} message for {message.Groups[1].Value}"
+            where !new[] { ".", ":", " and " }.Any(next => comment.Text.StartsWith(form + next, StringComparison.Ordinal))
+            select $"{comment.Place} {comment.Text}");
+    }
+
+    [Fact]
+    public void Comments_are_in_plain_words() =>
+        Sentences.None(from comment in Comments() from word in PlainWords.OddIn(comment.Text) select $"{comment.Place} {word}: {comment.Text}");
+
+    private static IEnumerable<(string Place, string Text, string Element)> Comments()
+    {
+        var folder = Path.Combine(Root(), "protos");
+        foreach (var file in Directory.EnumerateFiles(folder, "*.proto", SearchOption.AllDirectories))
+        {
+            var text = new List<string>();
+            foreach (var (number, line) in File.ReadLines(file).Index())
+            {
+                if (line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                {
+                    text.Add(line.TrimStart(' ', '/'));
+                    continue;
+                }
+
+                if (text.Count > 0)
+                {
+                    yield return ($"{Path.GetRelativePath(folder, file)}:{number + 1 - text.Count}", string.Join(' ', text), line);
+                    text.Clear();
+                }
+            }
+        }
     }
 
     [Fact]
@@ -223,11 +270,13 @@ public sealed partial class ProtoTests
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
-    // The value of an enum may well be said by its name.
-    [GeneratedRegex(@"^\s*[A-Z][A-Z0-9_]+ = \d+")]
-    private static partial Regex Value();
+    [GeneratedRegex("^Is[ ,]")]
+    private static partial Regex BareIs();
 
-    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+")]
+    [GeneratedRegex(@"^message (\w+)(Request|Response) ")]
+    private static partial Regex Message();
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+|[0-9]+")]
     private static partial Regex Word();
 
     [GeneratedRegex(@"^\s*(rpc|message|enum|oneof|service|repeated|optional|string|bytes|bool|int32|int64|double|[A-Za-z0-9_.]+ [a-z_]+ = \d+|[A-Z][A-Z0-9_]+ = \d+)\b")]

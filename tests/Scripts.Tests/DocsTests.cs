@@ -26,6 +26,21 @@ public sealed partial class DocsTests
         Sentences.None(gone);
     }
 
+    /// <summary>Decisions stand as they were written.</summary>
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Documents_are_in_plain_words(string document)
+    {
+        if (document.StartsWith("docs/adr/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var text = Blocks().Replace(File.ReadAllText(Path.Combine(Script.Root(), document)), block => string.Concat(block.Value.Where(letter => letter == '\n')));
+
+        Sentences.None(from line in text.Split('\n').Index() from word in PlainWords.OddIn(line.Item) select $"{document}:{line.Index + 1} {word}");
+    }
+
     [Fact]
     public void Every_decision_is_listed()
     {
@@ -43,6 +58,9 @@ public sealed partial class DocsTests
         Assert.True(places.Count > 8);
         Sentences.None(places.Where(place => !Path.Exists(Path.Combine(Script.Root(), place))));
     }
+
+    [GeneratedRegex("^```.*?^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Blocks();
 
     [GeneratedRegex(@"services/[\w/.-]+")]
     private static partial Regex PlaceInNotice();

@@ -64,6 +64,7 @@ public sealed partial class AreasTests
         Assert.All(Area.All.SelectMany(area => area.NextSteps), step => Assert.NotNull(Places.To(step.Path)));
         Assert.All(Area.All.SelectMany(area => area.HomeParts), part => Assert.True(part.Component.IsSubclassOf(typeof(Part)), part.Component.Name));
         Assert.All(links.Where(link => link.Waits is not null), link => Assert.Contains(link.Waits!, kinds));
+        Assert.All(Area.All, area => Assert.Subset(area.Reasons.Keys.ToHashSet(), area.NotThere.Keys.ToHashSet()));
         // What is counted in the title stands at a link of the menu too.
         Assert.All(Area.All.SelectMany(area => area.Counts), count => Assert.Contains(MenuLinks.All, link => count.Kinds.Contains(link.Waits)));
         Assert.Equal(links.Count, links.Select(link => (link.Menu, link.Order)).Distinct().Count());

@@ -48,7 +48,7 @@ public sealed class RemovedAreaTests(WebFixture web) : IClassFixture<WebFixture>
     // Gives what went wrong; empty if nothing did.
     private static async Task<string> BuildAsync(string area, string folder)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Here(), "without-area.sh"), area, folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Path.Combine(Here(), "without-area.sh"), folder, area]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MENTORNET_WEB_BUILT"] = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "MentorNet.Web", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))));
         using var process = Process.Start(start)!;
         var (said, failed) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

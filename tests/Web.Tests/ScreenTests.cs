@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
+using MentorNet.Web.Areas.Actions;
 using MentorNet.Web.Areas.People;
 using MentorNet.Web.Tests.Rounds;
 using Xunit;
@@ -290,7 +291,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
             DueDate = new() { Year = 2026, Month = 12, Day = 3 },
         };
 
-        Assert.Equal(overdue, Words.Overdue(item, DateTimeOffset.Parse(now, Words.English), NodaTime.DateTimeZoneProviders.Tzdb[zone]));
+        Assert.Equal(overdue, ActionsTexts.Overdue(item, DateTimeOffset.Parse(now, Words.English), NodaTime.DateTimeZoneProviders.Tzdb[zone]));
     }
 
     // Days on which something began, was, or is looked for, and those for which the service itself refuses what has passed.

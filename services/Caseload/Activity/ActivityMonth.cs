@@ -2,7 +2,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Activity;
 
-/// <summary>What one pairing did in a month.</summary>
+/// <summary>The sessions and minutes of one pairing in a month.</summary>
 internal sealed record PairingMonth(DateOnly Month, Guid MenteeId, Guid MentorId, int Sessions, int Minutes, bool Opened, bool Ended);
 
 /// <summary>The two of a pairing that ends on a day.</summary>

@@ -3,7 +3,7 @@ namespace MentorNet.Caseload.Calendars;
 /// <summary>What has happened to a meeting, as events name it and mails say it.</summary>
 internal enum MeetingChange
 {
-    /// <summary>It was booked.</summary>
+    /// <summary>A calendar hears of it for the first time.</summary>
     Booked,
 
     /// <summary>It has another time, length, or rhythm.</summary>

@@ -13,7 +13,7 @@ internal enum CircleState
     Cancelled,
 }
 
-/// <summary>A session of a circle.</summary>
+/// <summary>A time at which a circle meets, or up to three that were proposed, with who leads it.</summary>
 internal sealed record CircleSession(
     Guid Id,
     string Circle,

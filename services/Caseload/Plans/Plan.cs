@@ -20,7 +20,7 @@ internal sealed record Plan(Guid EngagementId, int Days, DateOnly Start, long Ve
     public int? DayOf(DateOnly due) => due.DayNumber - Start.DayNumber is >= TaskFacts.FirstDay and <= TaskFacts.LastDay and var day ? day : null;
 }
 
-/// <summary>A task of a plan.</summary>
+/// <summary>Something to do within the first months of a post, from the template or of the two's own.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="TemplateTask">The task of the template that it was; null for the two's own.</param>
 /// <param name="Revision">The wording of the template that the two have taken or left last.</param>

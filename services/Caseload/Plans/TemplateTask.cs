@@ -19,7 +19,7 @@ internal enum Step
     Act,
 }
 
-/// <summary>Who does a task.</summary>
+/// <summary>The one of the two who is responsible, or both.</summary>
 internal enum TaskOwner
 {
     Mentee,
@@ -85,7 +85,7 @@ internal static class TaskFields
     public static readonly IReadOnlyList<string> OfTemplate = [Title, Why, Track, Step, Owner, Day, Need, Resource];
 }
 
-/// <summary>A task of the template.</summary>
+/// <summary>Something that a consortium offers to each new plan.</summary>
 /// <param name="Id">The code of one of ours, or the uuid of a consortium's own.</param>
 /// <param name="Revision">Which wording it is; empty for ours as it came.</param>
 /// <param name="Facts">What it is.</param>

@@ -35,7 +35,7 @@ internal sealed record SeriesPlan(SeriesRule Rule, DateTimeZone Zone, IReadOnlyL
     /// <summary>The time from the first to the last session.</summary>
     public Interval Span => new(Occurrences[0].Begin, Occurrences[^1].End);
 
-    /// <summary>From when to when it is.</summary>
+    /// <summary>The interval of time that an occurrence takes.</summary>
     public static Interval During(Occurrence occurrence) => new(occurrence.Begin, occurrence.End);
 
     public SessionTime Time(Occurrence occurrence) => SessionTime.Of(occurrence, Rule.Zone, Rule.Minutes);

@@ -35,7 +35,7 @@ internal sealed partial class LibraryApi
 
         var license = fields.Contains("license") ? ParseLicense(asked.License) : (License)stored.License;
         var same = license == (License)stored.License;
-        // What is not sent belongs to the licence that was there.
+        // What is not sent belongs to the license that was there.
         var licensing = Licensing.Parse(
             license,
             fields.Contains("license_version") ? asked.LicenseVersion : same ? stored.Licensing.Version : "",

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MentorNet.Library.Domain;
 
-/// <summary>How a resource is cited, in the order of APA style, with its licence.</summary>
+/// <summary>How a resource is cited, in the order of APA style, with its license.</summary>
 internal static class Citation
 {
     public static string Of(IReadOnlyList<string> authors, int year, string title, string source, Permissions license, string link)

@@ -2,7 +2,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Library.Domain;
 
-/// <summary>A licence; the numbers are those of the proto.</summary>
+/// <summary>A license; the numbers are those of the proto.</summary>
 internal enum License : short
 {
     Cc0 = 1,
@@ -17,15 +17,15 @@ internal enum License : short
     OwnTerms = 10,
 }
 
-/// <summary>What a licence lets people do, with its short name and the address of its text, both empty where it has none.</summary>
+/// <summary>What a license lets people do, with its short name and the address of its text, both empty where it has none.</summary>
 internal sealed record Permissions(string Title, string Uri, bool Share, bool Adapt, bool Commercial, bool Attribution, bool ShareAlike);
 
-/// <summary>A licence with its version, and its terms where these are its own.</summary>
+/// <summary>A license with its version, and its terms where these are its own.</summary>
 internal sealed record Licensing(License License, string Version, string OwnTerms, string TermsLink)
 {
     private static readonly string[] Versions = ["4.0", "3.0", "2.5", "2.0", "1.0"];
 
-    /// <summary>Reads a licence. An empty version is the newest. Error: INVALID_ARGUMENT with the field.</summary>
+    /// <summary>Reads a license. An empty version is the newest. Error: INVALID_ARGUMENT with the field.</summary>
     public static Licensing Parse(License license, string version, string ownTerms, string termsLink)
     {
         if (version.Length > 0 && !VersionsOf(license).Contains(version))
@@ -43,14 +43,14 @@ internal sealed record Licensing(License License, string Version, string OwnTerm
             : new Licensing(license, VersionOf(license, version), "", "");
     }
 
-    /// <summary>The version of a licence; the newest where none was kept, as before there were versions.</summary>
+    /// <summary>The version of a license; the newest where none was kept, as before there were versions.</summary>
     public static string VersionOf(License license, string version) => VersionsOf(license) switch
     {
         [] => "",
         var known => known.Contains(version) ? version : known[0],
     };
 
-    /// <summary>What the licence lets people do.</summary>
+    /// <summary>What the license lets people do.</summary>
     public Permissions Permissions => License switch
     {
         License.Cc0 => new("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", true, true, true, false, false),

@@ -173,7 +173,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
     [LoggerMessage(LogLevel.Information, "Round {Round} could not be computed: {Reason}")]
     private static partial void LogRefused(ILogger logger, Guid round, string reason);
 
-    [LoggerMessage(LogLevel.Information, "The computation of round {Round} was cancelled or another process has it")]
+    [LoggerMessage(LogLevel.Information, "The computation of round {Round} was canceled or another process has it")]
     private static partial void LogLost(ILogger logger, Guid round);
 
     [LoggerMessage(LogLevel.Information, "Round {Round} is computed in {Milliseconds} ms")]

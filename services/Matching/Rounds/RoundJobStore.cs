@@ -2,7 +2,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Rounds;
 
-/// <summary>What there is to do in a job.</summary>
+/// <summary>The two parts of a computation, in their order.</summary>
 internal enum JobStage
 {
     /// <summary>The preview; the round waits for it.</summary>

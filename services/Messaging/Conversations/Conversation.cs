@@ -1,6 +1,6 @@
 namespace MentorNet.Messaging.Conversations;
 
-/// <summary>What a conversation is of.</summary>
+/// <summary>The people a conversation belongs to: a pairing or a circle.</summary>
 internal enum ConversationKind
 {
     Pairing,

@@ -124,6 +124,6 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
     [LoggerMessage(LogLevel.Warning, "Imports wait")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(LogLevel.Information, "Import {Import} was cancelled or another process has it")]
+    [LoggerMessage(LogLevel.Information, "Import {Import} was canceled or another process has it")]
     private static partial void LogLost(ILogger logger, Guid import);
 }

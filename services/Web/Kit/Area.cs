@@ -41,6 +41,9 @@ internal abstract class Area
     /// <summary>The text of each reason for which the area's services refuse something.</summary>
     public virtual IReadOnlyDictionary<string, string> Reasons => None;
 
+    /// <summary>The title of the page of what is not there for somebody, by the reason, which has its text above.</summary>
+    public virtual IReadOnlyDictionary<string, string> NotThere => None;
+
     /// <summary>What a page says after something was done in the area, by the key in the address.</summary>
     public virtual IReadOnlyDictionary<string, string> Done => None;
 
@@ -71,7 +74,7 @@ internal abstract class Area
         All.Select(area => texts(area).GetValueOrDefault(key)).FirstOrDefault(text => text is not null);
 }
 
-/// <summary>The menus.</summary>
+/// <summary>The places for links at the head of each page.</summary>
 internal enum Menu
 {
     Member,

@@ -12,7 +12,7 @@ public enum MomentForm
     /// <summary>The time alone, below a line that names the day.</summary>
     Clock,
 
-    /// <summary>The day.</summary>
+    /// <summary>The date alone.</summary>
     Day,
 
     /// <summary>A day of the calendar, kept as midnight in UTC: the same day for everybody.</summary>

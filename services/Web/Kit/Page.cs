@@ -176,7 +176,7 @@ public abstract class Page : ComponentBase
         }
         catch (RpcException e)
         {
-            LeftCircle.Note(Http, e);
+            NotThere.Note(Http, e);
             if (e.StatusCode == StatusCode.Unauthenticated)
             {
                 AskToSignIn();
@@ -211,7 +211,7 @@ public abstract class Page : ComponentBase
         }
         catch (RpcException e)
         {
-            LeftCircle.Note(Http, e);
+            NotThere.Note(Http, e);
             switch (e.StatusCode)
             {
                 case StatusCode.InvalidArgument when IsOfAnotherPage(e):

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
-using MentorNet.Caseload.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Matching.V1;
@@ -189,10 +188,6 @@ internal static partial class Words
 
     /// <summary>A count of people as it is told: one of too few is not, nor one that would give such a one away.</summary>
     public static string Told(bool told, int count) => told ? count.ToString("N0", English) : "not shown";
-
-    /// <summary>Says whether the day has passed by which something was to be done.</summary>
-    public static bool Overdue(ActionItem item, DateTimeOffset now, NodaTime.DateTimeZone zone) =>
-        item is { State: ActionItem.Types.State.Open, DueDate: { } due } && new DateOnly(due.Year, due.Month, due.Day) < Moments.DayOf(now, zone);
 
     public static string Count(int count, string one, string many) => $"{count.ToString("N0", English)} {(count == 1 ? one : many)}";
 

@@ -1,3 +1,6 @@
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
 namespace MentorNet.Web.Areas.Actions;
 
 /// <summary>The words of what is to do that people read.</summary>
@@ -29,4 +32,8 @@ internal static class ActionsTexts
         ["action_item.due_date"] = "Due",
         ["due_date"] = "New date",
     };
+
+    /// <summary>Says whether the day has passed by which something was to be done.</summary>
+    public static bool Overdue(ActionItem item, DateTimeOffset now, NodaTime.DateTimeZone zone) =>
+        item is { State: ActionItem.Types.State.Open, DueDate: { } due } && new DateOnly(due.Year, due.Month, due.Day) < Moments.DayOf(now, zone);
 }

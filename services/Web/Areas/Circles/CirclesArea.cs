@@ -19,6 +19,8 @@ internal sealed class CirclesArea : Area
 
     public override IReadOnlyDictionary<string, string> Reasons => CirclesTexts.Reasons;
 
+    public override IReadOnlyDictionary<string, string> NotThere => CirclesTexts.NotThere;
+
     public override IReadOnlyDictionary<string, string> Done => CirclesTexts.Done;
 
     public override IReadOnlyDictionary<string, string> Fields => CirclesTexts.Fields;

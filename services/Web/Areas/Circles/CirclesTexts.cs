@@ -6,6 +6,9 @@ namespace MentorNet.Web.Areas.Circles;
 /// <summary>The words of circles that people read.</summary>
 internal static class CirclesTexts
 {
+    /// <summary>The title of the page of what is not there, by its reason.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NotThere = new Dictionary<string, string> { ["CIRCLE_LEFT"] = "You’re no longer in this circle" };
+
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
