@@ -154,6 +154,9 @@ internal sealed class RunningFolder
         }
     }
 
+    /// <summary>How many bytes a part's log has, with the former ones that are kept.</summary>
+    public long Logged(string part) => Directory.GetFiles(Path.Combine(directory, "logs"), $"{part}.log*").Sum(file => new FileInfo(file).Length);
+
     /// <summary>Keeps a part away once it has ended.</summary>
     public void Hold(string part)
     {
