@@ -11,10 +11,10 @@ namespace MentorNet.Gateway;
 internal static class MethodLimits
 {
     private static readonly Dictionary<string, Call> Grpc =
-        Descriptors.Methods.ToDictionary(method => method.Key, method => Descriptors.CallOf(method.Value), StringComparer.OrdinalIgnoreCase);
+        Declarations.Methods.ToDictionary(method => method.Key, method => Descriptors.CallOf(method.Value), StringComparer.OrdinalIgnoreCase);
 
     // By collection, so that a request is compared with the few rules that may be its own.
-    private static readonly ILookup<string, (string Verb, Regex Path, Call Call)> Rest = Descriptors.Public.SelectMany(service => service.Methods)
+    private static readonly ILookup<string, (string Verb, Regex Path, Call Call)> Rest = Declarations.Public.SelectMany(service => service.Methods)
         .SelectMany(method => Rules(method).Select(rule => (rule.Verb, rule.Path, Call: Descriptors.CallOf(method))))
         .ToLookup(rule => Collection(Routes.Written(rule.Path)), rule => (rule.Verb, Pattern(rule.Path), rule.Call), StringComparer.OrdinalIgnoreCase);
 

@@ -9,7 +9,7 @@ internal static class Reflection
     public static void Add(IServiceCollection services)
     {
         services.AddGrpc(grpc => grpc.IgnoreUnknownServices = true); // a method of nobody is refused in our own form
-        services.AddSingleton(new ReflectionServiceImpl(Descriptors.Public));
+        services.AddSingleton(new ReflectionServiceImpl(Declarations.Public));
     }
 
     public static void Map(WebApplication app) => app.MapGrpcService<ReflectionServiceImpl>();

@@ -15,14 +15,14 @@ internal static partial class Routes
     /// <summary>The header that names the service of a call by gRPC that every service answers for itself.</summary>
     public const string ServiceHeader = "mentornet-service";
 
-    public static IReadOnlyList<string> Services => Descriptors.Services;
+    public static IReadOnlyList<string> Services => Declarations.Services;
 
     // What every service answers for itself is found by the service's name, in the path or in a header.
     private const string OfEveryService = "operations";
 
     // A path of the API begins with its collection: /v1/organizations, /v1/organizations:search, /v1/organizations/nces-0100005. Which
     // service has it is read from the protos, so that no method can be forgotten here.
-    private static readonly ILookup<string, (string Collection, string Below)> Collections = Descriptors.Public
+    private static readonly ILookup<string, (string Collection, string Below)> Collections = Declarations.Public
         .Where(service => service.File.Package.Split('.')[1] != OfEveryService)
         .SelectMany(service => service.Methods.SelectMany(Paths).Select(path => (Service: service.File.Package.Split('.')[1], Part: Part(path))))
         .Distinct()

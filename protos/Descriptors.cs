@@ -6,12 +6,9 @@ using MentorNet.Access.V1;
 
 namespace MentorNet.Protos;
 
-/// <summary>The protos of the installation as descriptors, whole: what reads them misses no new one.</summary>
+/// <summary>The protos of the installation as descriptors with the types that read and write messages, whole: what reads them misses no new one.</summary>
 public static class Descriptors
 {
-    /// <summary>Every service of the installation, by the name that its configuration, its logs and `services/{service}` in names have.</summary>
-    public static IReadOnlyList<string> Services { get; } = ["identity", "profile", "matching", "messaging", "library", "caseload", "web"];
-
     /// <summary>Every file of this folder, by name.</summary>
     public static IReadOnlyList<FileDescriptor> Files { get; } =
     [

@@ -287,7 +287,7 @@ advice_of() {
 start_services() {
     local name log
     rm -f "$RUN_DIR/dead"
-    for name in $(service_parts) gateway; do start_service "$name"; done
+    for name in $(service_parts); do start_service "$name"; done
     STEP_SOFT=1 step "Start the services" wait_ready && return
     if [[ -s $RUN_DIR/dead ]]; then
         name=$(cat "$RUN_DIR/dead")
@@ -370,6 +370,7 @@ run_system() {
     if [[ -n $BACKGROUND_PID ]]; then step "Build the services" await_background; fi
     migrated || step "Migrate the databases" migrate
     apply_erasures
+    start_service gateway # which needs neither database nor broker, so it comes up while RabbitMQ does
     if [[ $ENGINE == local ]]; then
         STEP_SOFT=1 step "Start RabbitMQ" wait_rabbitmq $((PORT + 21)) || fail "RabbitMQ did not start." "$RUN_DIR/logs/rabbitmq.log" "$(advice_of "$RUN_DIR/logs/rabbitmq.log")"
     fi

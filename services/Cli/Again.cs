@@ -27,7 +27,7 @@ internal static class Again
                 RetryableStatusCodes = { StatusCode.Unavailable },
             },
         };
-        foreach (var method in Descriptors.Methods.Values.Where(Descriptors.IsRepeatable))
+        foreach (var method in Declarations.Methods.Values.Where(Descriptors.IsRepeatable))
         {
             repeated.Names.Add(new MethodName { Service = method.Service.FullName, Method = method.Name });
         }

@@ -20,6 +20,7 @@ public static class ColleagueChannels
     // Longer than a usual answer takes; and when the third is asked, a replica that hangs has been left.
     private static readonly TimeSpan HedgingDelay = TimeSpan.FromSeconds(1);
     private static readonly ConcurrentDictionary<Assembly, IReadOnlyList<MethodName>> Reads = new();
+    private static readonly Lazy<IReadOnlyList<MethodName>> OwnReads = new(() => ReadsOf(Declarations.Files.SelectMany(file => file.Services)));
 
     /// <summary>Adds what channels need of the container.</summary>
     public static void AddReplicas(this IServiceCollection services)
@@ -47,7 +48,7 @@ public static class ColleagueChannels
         options.MaxReconnectBackoff = TimeSpan.FromSeconds(1);
         options.ServiceConfig = new ServiceConfig { LoadBalancingConfigs = { new RoundRobinConfig() } };
         // One alone is not asked twice: that would be more work for what is slow already.
-        if (several && Reads.GetOrAdd(clients ?? typeof(Descriptors).Assembly, ReadsOf) is { Count: > 0 } reads)
+        if (several && (clients is null ? OwnReads.Value : Reads.GetOrAdd(clients, ReadsOf)) is { Count: > 0 } reads)
         {
             var method = new MethodConfig { HedgingPolicy = new HedgingPolicy { MaxAttempts = 3, HedgingDelay = HedgingDelay, NonFatalStatusCodes = { StatusCode.Unavailable } } };
             foreach (var read in reads)
@@ -70,15 +71,14 @@ public static class ColleagueChannels
     }
 
     /// <summary>The methods of one answer that only read, of all clients in an assembly: those that are a GET in REST, or say so themselves.</summary>
-    public static IReadOnlyList<MethodName> ReadsOf(Assembly clients) =>
-    [
-        .. clients.GetTypes()
+    public static IReadOnlyList<MethodName> ReadsOf(Assembly clients) => ReadsOf(
+        clients.GetTypes()
             .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static))
             .Where(property => property?.PropertyType == typeof(Google.Protobuf.Reflection.ServiceDescriptor))
-            .SelectMany(property => ((Google.Protobuf.Reflection.ServiceDescriptor)property!.GetValue(null)!).Methods)
-            .Where(Descriptors.IsRead)
-            .Select(method => new MethodName { Service = method.Service.FullName, Method = method.Name }),
-    ];
+            .Select(property => (Google.Protobuf.Reflection.ServiceDescriptor)property!.GetValue(null)!));
+
+    private static IReadOnlyList<MethodName> ReadsOf(IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> services) =>
+        [.. services.SelectMany(service => service.Methods).Where(Descriptors.IsRead).Select(method => new MethodName { Service = method.Service.FullName, Method = method.Name })];
 
     /// <summary>Ends a call of one answer that nobody gave a time to: what hangs must not hold whoever asks.</summary>
     internal sealed class Deadlines : Interceptor

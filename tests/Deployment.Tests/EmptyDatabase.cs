@@ -14,6 +14,9 @@ internal sealed class EmptyDatabase : IAsyncDisposable
 
     public string Runtime => Login(name);
 
+    /// <summary>For whom no rule of rows holds.</summary>
+    public string Superuser => new NpgsqlConnectionStringBuilder(Admin) { Database = name, Pooling = false }.ToString();
+
     public static async Task<EmptyDatabase> CreateAsync()
     {
         var database = new EmptyDatabase();

@@ -25,6 +25,21 @@ public sealed class FormerReleaseTests(FormerReleaseTests.Fixture service) : OfF
         }
     }
 
+    [Theory]
+    [InlineData("ALTER TABLE resources ADD CONSTRAINT planted CHECK (title <> title) NOT VALID", "planted", "INSERT INTO resources")]
+    [InlineData("CREATE FUNCTION planted() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'planted'; END$$; CREATE TRIGGER planted BEFORE UPDATE ON resources FOR EACH ROW EXECUTE FUNCTION planted()", "planted", "UPDATE resources")]
+    [InlineData("CREATE POLICY planted ON resources AS RESTRICTIVE FOR UPDATE USING (false)", "nothing is changed", "UPDATE resources")]
+    [InlineData("CREATE TABLE planted (id uuid REFERENCES resources); INSERT INTO planted SELECT id FROM resources", "foreign key", "DELETE FROM resources")]
+    public async Task What_only_running_it_shows_is_found(string fault, string said, string statement)
+    {
+        await using var pair = await FormerPair.MakeAsync(typeof(Program).Assembly, Name);
+        await using var superuser = pair.Today.AsSuperuser();
+        await using var command = superuser.CreateCommand(fault);
+        await command.ExecuteNonQueryAsync();
+
+        Assert.Contains((await FormerRun.OfAsync(Name, pair.Former, pair.Today)).Refused, problem => problem.Contains(said, StringComparison.Ordinal) && problem.Contains(statement, StringComparison.Ordinal));
+    }
+
     private async Task RunAsync(string sql)
     {
         await using var owner = NpgsqlDataSource.Create(Postgres.OwnerConnectionString);

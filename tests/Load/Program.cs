@@ -7,6 +7,7 @@ using MentorNet.Load.Mix;
 return args switch
 {
     ["faults", ..] => await FaultProgram.RunAsync(args[1..]),
+    ["outage", var folder, ..] => await OutageRun.RunAsync(new RunningFolder(folder), Settings.Parse(["--seconds", "180", .. args[2..]])),
     ["mix", var folder, ..] => await MixRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
     ["turns", var before, var after, ..] => await TurnsRun.RunAsync(new RunningFolder(before), new RunningFolder(after), Settings.Parse(args[3..])),
     ["replicas", var folder, ..] => await ReplicasRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
@@ -22,6 +23,8 @@ static int Usage()
         usage: Load VERB RUN-DIRECTORY [options]   (a system with the sample that scripts/up.sh runs; its run directory is .run in its folder)
           faults  stops, kills, freezes and fills parts while pairings, messages, rounds and imports go on, and counts in the end
                   --seed N (1), --faults N (100), --longest SECONDS (600), --kinds stop,kill,freeze,fill
+          outage  takes the broker away, and says how much each part logs meanwhile
+                  --seconds N (180)
           mix     the main job's calls at a fixed rate: how long each takes, what fails, processor and memory of each process
                   --rate N (150 a second), --seconds N (300), --seed N (2026)
           turns RUN-DIRECTORY OTHER   each of those calls by itself, to two systems in turns: how long it takes and what it costs

@@ -154,6 +154,9 @@ internal sealed class RunningFolder
         }
     }
 
+    /// <summary>How many bytes a part's log has, with the former ones that are kept.</summary>
+    public long Logged(string part) => Directory.GetFiles(Path.Combine(directory, "logs"), $"{part}.log*").Sum(file => new FileInfo(file).Length);
+
     /// <summary>Keeps a part away once it has ended.</summary>
     public void Hold(string part)
     {
@@ -178,19 +181,25 @@ internal sealed class RunningFolder
         }
     }
 
-    /// <summary>Runs a command of the broker's own tool; false where it does not answer.</summary>
-    public bool Broker(string command)
+    /// <summary>Asks the broker how many messages are in each of its queues; null where it does not answer.</summary>
+    public IReadOnlyList<(string Name, long Messages)>? Queues() => Broker("list_queues --no-table-headers name messages")?
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => line.Split('\t'))
+        .Select(fields => (fields[0], long.Parse(fields[1], CultureInfo.InvariantCulture)))
+        .ToList();
+
+    /// <summary>Runs a command of the broker's own tool and gives what it says; null where it does not answer.</summary>
+    public string? Broker(string command)
     {
         var root = Path.Combine(Root(), "scripts", "lib");
         using var shell = Process.Start(new ProcessStartInfo(
             "bash", ["-c", $"source {root}/common.sh; source {root}/build.sh; source {root}/parts.sh; (rabbit_env {Port + 21}; exec timeout 60 \"$(rabbit_bin)/rabbitmqctl\" -q {command})"])
         { Environment = { ["MENTORNET_RUN_DIR"] = directory }, RedirectStandardError = true, RedirectStandardOutput = true })!;
-        shell.OutputDataReceived += (_, _) => { };
         shell.ErrorDataReceived += (_, _) => { };
-        shell.BeginOutputReadLine();
         shell.BeginErrorReadLine();
+        var said = shell.StandardOutput.ReadToEnd();
         shell.WaitForExit();
-        return shell.ExitCode == 0;
+        return shell.ExitCode == 0 ? said : null;
     }
 
     /// <summary>The folder of the solution that this program is built in.</summary>

@@ -93,6 +93,19 @@ public sealed partial class ProtoTests
             Descriptors.Public.Select(service => service.FullName),
             typeof(Clients).GetProperties().Select(client => ((ServiceDescriptor)client.PropertyType.DeclaringType!.GetProperty("Descriptor")!.GetValue(null)!).FullName).Order(StringComparer.Ordinal));
 
+    /// <summary>The same by both ways to read it: the options too, without which a way would know of no limit.</summary>
+    [Fact]
+    public void What_is_read_without_types_is_what_was_generated()
+    {
+        Assert.Equal(Descriptors.Files.Select(file => file.Name), Declarations.Files.Select(file => file.Name).Where(name => name.StartsWith("mentornet/", StringComparison.Ordinal)));
+        Assert.Equal(Descriptors.Methods.Select(Shown).Order(StringComparer.Ordinal), Declarations.Methods.Select(Shown).Order(StringComparer.Ordinal));
+        Assert.All(Declarations.Files.Where(file => file.Package.StartsWith("mentornet.", StringComparison.Ordinal)).SelectMany(file => file.MessageTypes), message => Assert.Null(message.ClrType));
+
+        static string Shown(KeyValuePair<string, MethodDescriptor> method) =>
+            $"{method.Key} {method.Value.InputType.FullName} {method.Value.OutputType.FullName} {Descriptors.CallOf(method.Value)} {Descriptors.IsRead(method.Value)} {Descriptors.IsRepeatable(method.Value)} "
+            + $"{method.Value.GetOptions()?.GetExtension(AnnotationsExtensions.Http)} {method.Value.GetOptions()?.GetExtension(AccessExtensions.Access)}";
+    }
+
     [Fact]
     public void Every_method_declares_its_access() =>
         Assert.All(Methods, method => Assert.True(method.GetOptions()?.GetExtension(AccessExtensions.Access) is { } access && (access.Roles.Count > 0) != access.Anyone, method.FullName));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using Grpc.Core;
 using MassTransit;
@@ -7,12 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace MentorNet.ServiceDefaults.Tests;
 
 /// <summary>Proves that an outage, however long, gives up no event, and that only what fails while its parts are there is set aside.</summary>
 [Collection(EventHost.Name)]
-public sealed class OutageTests : IAsyncLifetime
+public sealed class OutageTests(ITestOutputHelper output) : IAsyncLifetime
 {
     // One attempt more, then back to the queue: minutes of an outage in seconds.
     private static readonly (string, string) ShortHold = ("Events:Hold", "00:00:01");
@@ -103,28 +105,39 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_outbox_does_not_wait_for_the_pauses_of_the_bus_when_the_broker_returns()
+    public async Task The_outbox_is_empty_within_three_seconds_of_the_broker_s_return_and_does_not_wait_for_the_pauses_of_the_bus()
     {
         await using var line = new TcpProxy(Broker.Address.Host, Broker.Address.Port);
         var replica = await host.StartAsync(new UriBuilder(Broker.Address) { Port = line.Port }.Uri);
         var counter = Guid.CreateVersion7();
         await EventHost.CountAsync(replica, counter);
         await EffectsAre(1);
-        await Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM outbox") == 0, "what was sent is confirmed");
-        await line.CutAsync();
-        for (var i = 0; i < 50; i++)
+        await Eventually.True(OutboxIsEmpty, "what was sent is confirmed");
+
+        // What a machine does besides makes one return slow, not three.
+        var drained = new List<TimeSpan>();
+        while (drained.Count < 3 && drained.All(took => took > TimeSpan.FromSeconds(3)))
         {
-            await EventHost.CountAsync(replica, counter);
+            await line.CutAsync();
+            for (var i = 0; i < 50; i++)
+            {
+                await EventHost.CountAsync(replica, counter);
+            }
+
+            // As long as MassTransit's own pauses need to grow.
+            var watch = Stopwatch.StartNew();
+            await Eventually.True(() => Task.FromResult(watch.Elapsed > TimeSpan.FromSeconds(25)), "an outage of 25 s");
+            Assert.Equal(50L, await host.ScalarAsync<long>("SELECT count(*) FROM outbox"));
+            line.Restore();
+            var back = Stopwatch.StartNew();
+            await Eventually.True(OutboxIsEmpty, "an empty outbox");
+            drained.Add(back.Elapsed);
+            await EffectsAre(1 + (50 * drained.Count));
         }
 
-        // As long as MassTransit's own pauses need to grow.
-        var watch = Stopwatch.StartNew();
-        await Eventually.True(() => Task.FromResult(watch.Elapsed > TimeSpan.FromSeconds(25)), "an outage of 25 s");
-        Assert.Equal(50L, await host.ScalarAsync<long>("SELECT count(*) FROM outbox"));
-        line.Restore();
-
-        await Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM outbox") == 0, "an empty outbox, sooner than a pause of the bus's own", TimeSpan.FromSeconds(20));
-        await EffectsAre(51);
+        var said = $"50 events had left {string.Join(", ", drained.Select(took => took.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)))} s after the broker's return";
+        output.WriteLine(said);
+        Assert.True(drained.Min() <= TimeSpan.FromSeconds(3), said);
     }
 
     [Fact]
@@ -222,6 +235,8 @@ public sealed class OutageTests : IAsyncLifetime
 
     private Task HealthSays(string text) =>
         Eventually.True(async () => (await host.GetAsync("/health")).Contains(text, StringComparison.Ordinal), text);
+
+    private async Task<bool> OutboxIsEmpty() => await host.ScalarAsync<long>("SELECT count(*) FROM outbox") == 0;
 
     private Task EffectsAre(long count) => Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM effects") == count, $"{count} effects");
 }

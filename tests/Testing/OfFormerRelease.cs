@@ -20,6 +20,18 @@ public abstract class OfFormerRelease<TProgram>(ServiceFixture<TProgram> service
         Sentences.None(await FormerRelease.NotUnderstoodAsync(service.Postgres.ConnectionString, name));
 
     [Fact]
+    public async Task What_each_statement_does_on_the_former_schema_it_does_on_today_s()
+    {
+        await using var pair = await FormerPair.MakeAsync(typeof(TProgram).Assembly, name);
+
+        var run = await FormerRun.OfAsync(name, pair.Former, pair.Today);
+
+        Sentences.None(run.Refused);
+        // What says nothing about today's schema is what the former one refused too, for the parameters that were made up.
+        Assert.True(run.Writes > run.AllWrites * 3 / 4, $"{run.Writes} of {run.AllWrites} writes were done on the former schema");
+    }
+
+    [Fact]
     public async Task What_the_former_release_writes_is_taken() =>
         Sentences.None(await FormerRelease.NarrowedAsync(service.Postgres.OwnerConnectionString, name));
 }

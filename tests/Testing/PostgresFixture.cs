@@ -14,7 +14,8 @@ namespace MentorNet.Testing;
 /// </summary>
 /// <param name="service">The service whose migrations it gets.</param>
 /// <param name="dump">SQL that fills the database before it is migrated; null for an empty one.</param>
-public sealed class PostgresFixture(Assembly service, string? dump = null) : IAsyncLifetime
+/// <param name="migrates">Whether what the dump has made is migrated; else it stays as its release has left it.</param>
+public sealed class PostgresFixture(Assembly service, string? dump = null, bool migrates = true) : IAsyncLifetime
 {
     private static readonly ConcurrentDictionary<Assembly, Lazy<Task<string>>> Templates = new();
     private readonly string name = $"t_{Guid.NewGuid():N}";
@@ -103,7 +104,10 @@ public sealed class PostgresFixture(Assembly service, string? dump = null) : IAs
             }
         }
 
-        Migrations.Apply(service, owner);
+        if (migrates)
+        {
+            Migrations.Apply(service, owner);
+        }
     }
 
     private static string HashOfMigrations(Assembly service)

@@ -19,7 +19,7 @@ internal static class EventsCommands
             var session = await OperatorAsync(gateway, parsed, cancellationToken);
             var all = new ListSetAsideEventsResponse();
             var silent = new List<string>();
-            foreach (var service in Descriptors.Services)
+            foreach (var service in Declarations.Services)
             {
                 try
                 {
@@ -99,8 +99,8 @@ internal static class EventsCommands
     {
         var names = new Argument<string[]>("EVENT") { Description = "The names of the events, as `events list` shows them.", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "All events of every service, or of the one that --service names." };
-        var only = new Option<string?>("--service") { Description = $"With --all: only of this service ({string.Join(", ", Descriptors.Services)})." };
-        only.AcceptOnlyFromAmong([.. Descriptors.Services]);
+        var only = new Option<string?>("--service") { Description = $"With --all: only of this service ({string.Join(", ", Declarations.Services)})." };
+        only.AcceptOnlyFromAmong([.. Declarations.Services]);
         var yes = new Option<bool>("--yes") { Description = "With --all: yes, really all." };
         var command = new Command(verb, description) { names, all, only, Settings.As };
         if (needsYes)
@@ -127,7 +127,7 @@ internal static class EventsCommands
             var count = 0L;
             if (parsed.GetValue(all))
             {
-                foreach (var service in parsed.GetValue(only) is { } one ? [one] : Descriptors.Services)
+                foreach (var service in parsed.GetValue(only) is { } one ? [one] : Declarations.Services)
                 {
                     count += await act(session, service, null, cancellationToken);
                 }
@@ -203,7 +203,7 @@ internal static class EventsCommands
     private static string FullName(string name) => name.Split('/') switch
     {
         ["services", _, "events", _] => name,
-        [var service, var id] when Descriptors.Services.Contains(service) => $"services/{service}/events/{id}",
+        [var service, var id] when Declarations.Services.Contains(service) => $"services/{service}/events/{id}",
         _ => throw new CliException($"'{name}' is not an event.", "Take its name from `scripts/mentornet events list`."),
     };
 

@@ -108,7 +108,7 @@ internal static class Patience
 
     public static TimeSpan? Of(IMethod method) => method.Type is MethodType.ServerStreaming or MethodType.DuplexStreaming
         ? null
-        : Descriptors.CallOf(Descriptors.Methods[method.FullName]).TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Usual;
+        : Descriptors.CallOf(Declarations.Methods[method.FullName]).TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Usual;
 }
 
 /// <summary>Holds one channel to each colleague service.</summary>

@@ -25,7 +25,7 @@ internal sealed class PageReads
     public AsyncUnaryCall<TResponse> Ask<TResponse>(
         string method, IMessage request, Func<CancellationToken, AsyncUnaryCall<TResponse>> call, CancellationToken aborted, CancellationToken cancellationToken) where TResponse : class
     {
-        if (!Descriptors.IsRead(Descriptors.Methods[method]))
+        if (!Descriptors.IsRead(Declarations.Methods[method]))
         {
             End();
         }

@@ -5,8 +5,9 @@ using Dapper;
 namespace MentorNet.Load.Faults;
 
 /// <summary>
-/// Hits a running system with the faults of a seed while people go on, and counts in the end: every pairing has its conversation, every
-/// message that was acknowledged is there once, every event had its effect once, and nothing is set aside but what was broken by intent.
+/// Hits a running system with the faults of a seed while people go on, and counts in the end: every pairing has its conversation and its
+/// engagement, both sides were mailed once, every message that was acknowledged is there once, every queue is empty, and nothing is set aside
+/// but what was broken by intent.
 /// </summary>
 internal static class FaultProgram
 {
@@ -28,6 +29,12 @@ internal static class FaultProgram
         using var accounts = new Accounts(folder);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         var jobs = new Jobs(accounts, end.Token);
+        var since = DateTimeOffset.UtcNow;
+        await using (var identity = await folder.OpenAsync("identity", end.Token))
+        {
+            await KeptMails.BeginAsync(identity);
+        }
+
         var broken = await BreakAnEventAsync(folder);
         var running = jobs.RunAsync(["daniel.oconnor", "hassan.omar", "naomi.stern", "jordan.ellis"], ["rosa.jimenez", "tara.mcallister", "kwame.asante", "grace.nakamura", "joanna.kowalski"], stop.Token);
         var ended = 0;
@@ -57,9 +64,12 @@ internal static class FaultProgram
         }
 
         await running;
-        while (watch.Elapsed < Recovery * 2 && (await folder.HealthAsync(http, end.Token))?.GetProperty("events").GetString()?.Contains(" 0 waiting", StringComparison.Ordinal) != true)
+        var queues = folder.Queues();
+        while (watch.Elapsed < Recovery * 2
+            && (queues is null || queues.Any(queue => queue.Messages > 0) || (await folder.HealthAsync(http, end.Token))?.GetProperty("events").GetString()?.Contains(" 0 waiting", StringComparison.Ordinal) != true))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500), end.Token);
+            queues = folder.Queues();
         }
 
         Say($"{jobs.Paired.Count} pairings by request, {jobs.Published.Count} rounds published, {jobs.Sent.Count} messages, {jobs.Imported} imports; calls that failed and were tried again or given up:");
@@ -68,7 +78,13 @@ internal static class FaultProgram
             Say($"  {count,6}  {what}");
         }
 
-        var wrong = await Checks.RunAsync(folder, jobs, broken, end.Token);
+        var told = new Acknowledged(jobs.Paired, jobs.Sent, jobs.Published, broken, since);
+        IReadOnlyList<string> wrong = [.. await jobs.CheckImportAsync(), .. await new FaultChecks(folder.OpenAsync).RunAsync(told, queues ?? [("of the broker, which does not answer", 1)], end.Token)];
+        await using (var identity = await folder.OpenAsync("identity", end.Token))
+        {
+            await KeptMails.EndAsync(identity);
+        }
+
         Say(wrong.Count == 0 ? "Nothing is lost, nothing is there twice." : string.Join('\n', wrong.Prepend("✗ What is wrong:")));
         return wrong.Count == 0 ? 0 : 1;
 

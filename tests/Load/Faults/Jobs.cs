@@ -14,6 +14,7 @@ namespace MentorNet.Load.Faults;
 /// <summary>What people do meanwhile. Each of them tries again until it is done, as their clients would, and notes what was acknowledged.</summary>
 internal sealed class Jobs(Accounts accounts, CancellationToken end)
 {
+    private const string Admin = "helen.park";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
     /// <summary>The pairings that were opened by an accept that was acknowledged.</summary>
@@ -133,42 +134,59 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
 
     private async Task RoundsAsync(IReadOnlyList<string> officers, CancellationToken stop)
     {
-        const string Admin = "helen.park";
-        // One round at a time: that of the sample, or of a former run, goes.
-        var rounds = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).ListRoundsAsync(new(), deadline: Soon).ResponseAsync);
-        foreach (var open in rounds.Rounds.Where(round => round.State is not (Round.Types.State.Published or Round.Types.State.Discarded or Round.Types.State.Closed)))
-        {
-            await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).DiscardRoundAsync(new() { Name = open.Name }, deadline: Soon).ResponseAsync);
-        }
-
         while (!stop.IsCancellationRequested)
         {
             await Task.Delay(TimeSpan.FromSeconds(20), end);
             try
             {
+                // One round at a time: what a former turn, a former run, or the sample has left open goes first.
+                await DiscardOpenAsync();
                 var id = Guid.NewGuid().ToString();
                 var round = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).CreateRoundAsync(new() { DisplayName = "Meanwhile", RequestId = id }, deadline: Soon).ResponseAsync);
-                try
+                round = await PublishAsync(round.Name);
+                if (round.State == Round.Types.State.Published)
                 {
-                    round = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).ComputeRoundAsync(new() { Name = round.Name }, deadline: Soon).ResponseAsync);
-                    round = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).PublishRoundAsync(new() { Name = round.Name, Etag = round.Etag }, deadline: Soon).ResponseAsync);
+                    Published.Add(Guid.Parse(round.Name["rounds/".Length..]));
+                    await Task.WhenAll(officers.Select(LeaveAllAsync));
                 }
-                catch (RpcException e) when (IsRefusal(e))
-                {
-                    Note(e);
-                    round = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).GetRoundAsync(new() { Name = round.Name }, deadline: Soon).ResponseAsync);
-                    if (round.State != Round.Types.State.Published)
-                    {
-                        await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).DiscardRoundAsync(new() { Name = round.Name }, deadline: Soon).ResponseAsync);
-                        continue;
-                    }
-                }
-
-                Published.Add(Guid.Parse(round.Name["rounds/".Length..]));
-                await Task.WhenAll(officers.Select(LeaveAllAsync));
             }
             catch (RpcException e) when (IsRefusal(e))
             {
+                Note(e);
+            }
+        }
+
+        await DiscardOpenAsync();
+    }
+
+    // Says what became of a round. A preview that others have outdated is computed again by the next turn, in a round of its own.
+    private async Task<Round> PublishAsync(string name)
+    {
+        try
+        {
+            var round = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).ComputeRoundAsync(new() { Name = name }, deadline: Soon).ResponseAsync);
+            return await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).PublishRoundAsync(new() { Name = name, Etag = round.Etag }, deadline: Soon).ResponseAsync);
+        }
+        catch (RpcException e) when (IsRefusal(e))
+        {
+            // A publication whose answer was lost is seen at the round itself.
+            Note(e);
+            return await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).GetRoundAsync(new() { Name = name }, deadline: Soon).ResponseAsync);
+        }
+    }
+
+    private async Task DiscardOpenAsync()
+    {
+        var rounds = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).ListRoundsAsync(new(), deadline: Soon).ResponseAsync);
+        foreach (var open in rounds.Rounds.Where(round => round.State is not (Round.Types.State.Published or Round.Types.State.Discarded or Round.Types.State.Closed)))
+        {
+            try
+            {
+                await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).DiscardRoundAsync(new() { Name = open.Name }, deadline: Soon).ResponseAsync);
+            }
+            catch (RpcException e) when (IsRefusal(e))
+            {
+                // A discarding whose answer was lost is refused the second time; what is open still is met by the next turn.
                 Note(e);
             }
         }
@@ -193,8 +211,14 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
         }
     }
 
+    /// <summary>Says what is wrong where the last import that was acknowledged is not what stands in the directory.</summary>
+    public async Task<IReadOnlyList<string>> CheckImportAsync() =>
+        Imported > 0 && await ImportAsync(Imported) is var again && (again.UnchangedCount, again.RowCount) != (300, 300)
+            ? [$"the last import that was acknowledged is not what stands in the directory: {again}"]
+            : [];
+
     /// <summary>Imports the file of a turn: the same organizations with other names.</summary>
-    public Task<ImportOrganizationsResponse> ImportAsync(int turn)
+    private Task<ImportOrganizationsResponse> ImportAsync(int turn)
     {
         var file = Encoding.UTF8.GetBytes("Id,Name,City,State\n" + string.Concat(Enumerable.Range(0, 300).Select(i => string.Create(CultureInfo.InvariantCulture, $"{1000 + i},College {i} of turn {turn},Mobile,AL\n"))));
         var options = new ImportOptions

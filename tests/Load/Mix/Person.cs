@@ -19,6 +19,18 @@ internal sealed partial class Person(RunningFolder folder, string email, IReadOn
     /// <summary>Their conversations, once known.</summary>
     public IReadOnlyList<string> Conversations { get; set; } = [];
 
+    /// <summary>Their engagements, once known.</summary>
+    public IReadOnlyList<string> Engagements { get; set; } = [];
+
+    /// <summary>The rounds that they run, once known.</summary>
+    public IReadOnlyList<string> Rounds { get; set; } = [];
+
+    /// <summary>Whom they ask for a pairing, once known.</summary>
+    public string? Asks { get; set; }
+
+    /// <summary>Lets one request of theirs happen at a time.</summary>
+    public SemaphoreSlim Asking { get; } = new(1, 1);
+
     /// <summary>The cookies of their browser.</summary>
     public CookieContainer Cookies { get; } = new();
 
