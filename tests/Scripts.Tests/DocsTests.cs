@@ -59,7 +59,7 @@ public sealed partial class DocsTests
         Sentences.None(places.Where(place => !Path.Exists(Path.Combine(Script.Root(), place))));
     }
 
-    [GeneratedRegex("^```.*?^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^ *```.*?^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Blocks();
 
     [GeneratedRegex(@"services/[\w/.-]+")]
