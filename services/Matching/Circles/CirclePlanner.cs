@@ -81,6 +81,14 @@ internal static class CirclePlanner
     public static int Fit(Candidate one, Candidate other, WeightTable? weights = null) =>
         Compatibility.Score(one, other, Kind.Peer, weights) is { } there && Compatibility.Score(other, one, Kind.Peer, weights) is { } back ? (there + back) / 2 : CircleMarket.Apart;
 
+    /// <summary>Gives members with their fits by what each lets be known now. Of a circle with somebody who takes part no more the fits stay.</summary>
+    public static IReadOnlyList<CircleMember> FitsNow(IEnumerable<CircleMember> members, IReadOnlyDictionary<Guid, Candidate> people, WeightTable? weights) =>
+    [
+        .. members.GroupBy(member => member.Circle).SelectMany(circle => circle.Key == 0 || circle.Count() < 2 || circle.Any(member => !people.ContainsKey(member.PersonId))
+            ? circle.AsEnumerable()
+            : circle.Select(member => member with { Fit = (int)(circle.Where(other => other != member).Sum(other => (long)Math.Max(0, Fit(people[member.PersonId], people[other.PersonId], weights))) / (circle.Count() - 1)) })),
+    ];
+
     /// <summary>What speaks for a circle, to the admin: of all its members, or of enough of them to be counted.</summary>
     public static IReadOnlyList<CircleReason> Reasons(IReadOnlyList<Candidate> circle, string need)
     {

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Matching.Facts;
+using MentorNet.Matching.Fit;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
@@ -19,7 +20,7 @@ internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles ne
         var wall = await walls.OfAsync(work, caller);
         var titles = await needTitles.GetAsync(work.CancellationToken);
         var people = (await work.ListCandidatesAsync(caller.ConsortiumId)).ToDictionary(person => person.PersonId);
-        return new Sight(caller.ConsortiumId, wall, titles, people, await work.CountOthersAsync(caller.ConsortiumId, wall));
+        return new Sight(caller.ConsortiumId, wall, titles, people, await work.CountOthersAsync(caller.ConsortiumId, wall), await work.GetWeightsAsync(caller.ConsortiumId));
     }
 
     /// <summary>
@@ -29,7 +30,7 @@ internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles ne
     // Reasons are made of the people as they are now; whoever has left is in a circle still, and in no reason.
     private static async Task<V1.CircleProposal?> ShowAsync(Work work, Sight sight, CircleProposal proposal)
     {
-        var (consortiumId, wall, titles, people, others) = sight;
+        var (consortiumId, wall, titles, people, others, weights) = sight;
         var everybody = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
         bool IsKeptFrom(CircleMember member) => people.ContainsKey(member.PersonId) && !wall.Shows(member.PersonId);
         if (everybody.Any(member => IsKeptFrom(member) && !(proposal.State == CircleState.Kept && people[member.PersonId].Hidden)))
@@ -38,11 +39,13 @@ internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles ne
         }
 
         var closed = everybody.Where(member => member.Circle > 0 && IsKeptFrom(member)).Select(member => member.Circle).ToHashSet();
-        var members = everybody.Where(member => wall.Shows(member.PersonId) && !closed.Contains(member.Circle)).ToList();
+        // Of what was kept before somebody narrowed what is known of them, nothing tells of it.
+        var stored = everybody.Where(member => wall.Shows(member.PersonId) && !closed.Contains(member.Circle)).ToHashSet();
+        var members = CirclePlanner.FitsNow(stored, people, weights);
         var proto = CirclesMapping.ToProto(proposal);
         proto.CircleCount = members.Where(member => member.Circle > 0).Select(member => member.Circle).Distinct().Count();
         proto.TotalFit = members.Where(member => member.Circle > 0).Sum(member => (long)member.Fit);
-        if (proposal.State == CircleState.Proposed)
+        if (proposal.State == CircleState.Proposed && stored.SetEquals(members))
         {
             proto.TotalFit = proposal.TotalFit;
             proto.Bound = proposal.Bound;
@@ -80,5 +83,5 @@ internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles ne
 
     private sealed record PageKey(Guid Id);
 
-    private sealed record Sight(Guid ConsortiumId, Wall Wall, Func<string, string> Titles, Dictionary<Guid, Candidate> People, int Others);
+    private sealed record Sight(Guid ConsortiumId, Wall Wall, Func<string, string> Titles, Dictionary<Guid, Candidate> People, int Others, WeightTable? Weights);
 }

@@ -19,7 +19,7 @@ internal sealed partial class RoundsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
         var wall = await walls.OfAsync(work, caller);
-        var entries = wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, id));
+        var entries = await new ScoresNow(work, caller.ConsortiumId).OfAsync(wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, id)));
         if (entries.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)
         {
             throw RoundErrors.RoundNotComputed(id);

@@ -20,7 +20,7 @@ internal sealed partial class RoundsApi
         _ = await work.GetRoundAsync(caller.ConsortiumId, id);
         var wall = await walls.OfAsync(work, caller);
         var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, after?.Kind, size + 1, wall.Unseen);
-        var shown = wall.Of(rows.Take(size));
+        var shown = await new ScoresNow(work, caller.ConsortiumId).OfAsync(wall.Of(rows.Take(size)));
         var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. shown.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId ?? entry.MenteeId }).Distinct()]);
         var weights = await work.GetWeightsAsync(caller.ConsortiumId);
 

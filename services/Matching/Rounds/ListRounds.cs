@@ -18,9 +18,10 @@ internal sealed partial class RoundsApi
         var rows = await work.ListRoundsAsync(caller.ConsortiumId, after?.Id, size + 1);
         var wall = await walls.OfAsync(work, caller);
         var response = new ListRoundsResponse { NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].Id)) : "" };
+        var scores = new ScoresNow(work, caller.ConsortiumId);
         foreach (var round in rows.Take(size))
         {
-            response.Rounds.Add(await ShowAsync(work, caller, round, wall));
+            response.Rounds.Add(await ShowAsync(work, caller, round, wall, scores));
         }
 
         return response;

@@ -59,7 +59,7 @@ internal sealed partial class RoundsApi
             BlockingPairs = { blocking.Take(MostBlockingShown).Select(pair => RoundsMapping.ToPair(pair.MenteeId, pair.MentorId)) },
             BlockingPairCount = blocking.Count,
             Score = moved.Score,
-            FormerScore = old.Score,
+            FormerScore = (await new ScoresNow(work, caller.ConsortiumId).OfAsync([old]))[0].Score,
         };
         await work.CommitAsync();
         return reply;

@@ -21,15 +21,15 @@ internal sealed partial class RoundsApi(Database db, Walls walls, NeedTitles nee
     }
 
     /// <summary>Shows a round to an admin: its numbers are of those who are there for them, and so are its state, its pins and forbids. None is told under five.</summary>
-    private async Task<V1.Round> ShowAsync(Work work, Caller caller, Round found, Wall? wall = null)
+    private async Task<V1.Round> ShowAsync(Work work, Caller caller, Round found, Wall? wall = null, ScoresNow? scores = null)
     {
         wall ??= await walls.OfAsync(work, caller);
         var round = await work.SeenAsync(caller.ConsortiumId, found, wall);
         var pairs = wall.Of(await work.ListRoundPairsAsync(caller.ConsortiumId, round.Id));
         var shown = round;
-        if (!wall.IsOpen && round.OfficerCount > 0)
+        if (round.OfficerCount > 0)
         {
-            var entries = wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, round.Id));
+            var entries = await (scores ?? new ScoresNow(work, caller.ConsortiumId)).OfAsync(wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, round.Id)));
             shown = entries.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing
                 ? round with { OfficerCount = await work.CountOfficersAsync(caller.ConsortiumId, round, clock.Now(), wall), PairCount = 0, TotalScore = 0, MinScore = null }
                 : round.Counted(entries);
