@@ -12,7 +12,19 @@ namespace MentorNet.Protos;
 /// <summary>A client of each gRPC service that people may call, all for one caller.</summary>
 public class Clients(CallInvoker invoker)
 {
-    public IdentityService.IdentityServiceClient Identity { get; } = new(invoker);
+    public ConsortiaService.ConsortiaServiceClient Consortia { get; } = new(invoker);
+
+    public InvitationsService.InvitationsServiceClient Invitations { get; } = new(invoker);
+
+    public MembersService.MembersServiceClient Members { get; } = new(invoker);
+
+    public AppointmentsService.AppointmentsServiceClient Appointments { get; } = new(invoker);
+
+    public SignInSessionsService.SignInSessionsServiceClient SignInSessions { get; } = new(invoker);
+
+    public AddressesService.AddressesServiceClient Addresses { get; } = new(invoker);
+
+    public DevelopmentMailService.DevelopmentMailServiceClient DevelopmentMail { get; } = new(invoker);
 
     public PeopleService.PeopleServiceClient People { get; } = new(invoker);
 
@@ -50,7 +62,7 @@ public class Clients(CallInvoker invoker)
 
     public HealthService.HealthServiceClient Health { get; } = new(invoker);
 
-    public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
+    public ConversationsService.ConversationsServiceClient Conversations { get; } = new(invoker);
 
     public MessagesService.MessagesServiceClient Messages { get; } = new(invoker);
 
@@ -72,7 +84,9 @@ public class Clients(CallInvoker invoker)
 
     public RecordsService.RecordsServiceClient Records { get; } = new(invoker);
 
-    public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
+    public ResourcesService.ResourcesServiceClient Resources { get; } = new(invoker);
+
+    public FilesService.FilesServiceClient Files { get; } = new(invoker);
 
     public ReviewsService.ReviewsServiceClient Reviews { get; } = new(invoker);
 

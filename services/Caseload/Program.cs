@@ -28,10 +28,10 @@ using MentorNet.MatchAsking.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.PairingIntake.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.DataProtection;
-using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -61,7 +61,7 @@ builder.AddServiceDefaults(
     CalendarsService.Descriptor,
     ChemistryService.Descriptor,
     CircleSessionsService.Descriptor,
-    PersonalDataService.Descriptor,
+    PersonalRecordsService.Descriptor,
     PairingIntakeService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -143,6 +143,6 @@ app.MapGrpcService<ActivityApi>();
 app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<ChemistryApi>();
 app.MapGrpcService<CircleSessionsApi>();
-app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<PersonalRecordsApi>();
 app.MapGrpcService<PairingIntakeApi>();
 return await app.ServeAsync(args);

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
@@ -8,11 +9,14 @@ using MentorNet.Protos;
 namespace MentorNet.Cli;
 
 /// <summary>
-/// Calls that are made again where nobody answered: only what does no harm twice, as its proto says. A request that can carry an id always
+/// Calls as their protos declare them: each is waited for so long, and made again where nobody answered only if it does no harm twice. A request that can carry an id always
 /// does, so that a second one is known.
 /// </summary>
 internal static class Again
 {
+    // The gateway gives a call a minute; what it says then is to come before the end of patience.
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(70);
+
     /// <summary>The settings of a channel that makes such calls up to four times.</summary>
     public static GrpcChannelOptions Options()
     {
@@ -36,10 +40,18 @@ internal static class Again
     }
 
     /// <summary>Gives what calls over such a channel.</summary>
-    public static CallInvoker Over(GrpcChannel channel) => channel.Intercept(new Ids());
+    public static CallInvoker Over(GrpcChannel channel) => channel.Intercept(new Declared());
 
-    private sealed class Ids : Interceptor
+    /// <summary>How long a call is waited for, further tries included: as long as its method declares; a stream of answers for as long as it lasts.</summary>
+    public static TimeSpan? PatienceFor(MethodDescriptor method) => method.IsServerStreaming
+        ? null
+        : Descriptors.CallOf(method).TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Usual;
+
+    private sealed class Declared : Interceptor
     {
+        public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
+            ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) => continuation(InTime(context));
+
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
             TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
         {
@@ -48,7 +60,14 @@ internal static class Again
                 id.SetValue(message, Guid.NewGuid().ToString());
             }
 
-            return continuation(request, context);
+            return continuation(request, InTime(context));
         }
+
+        private static ClientInterceptorContext<TRequest, TResponse> InTime<TRequest, TResponse>(ClientInterceptorContext<TRequest, TResponse> context)
+            where TRequest : class
+            where TResponse : class =>
+            PatienceFor(Descriptors.Methods[context.Method.FullName]) is { } time
+                ? new(context.Method, context.Host, context.Options.WithDeadline(DateTime.UtcNow + time))
+                : context;
     }
 }

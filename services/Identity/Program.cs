@@ -2,12 +2,17 @@ using MassTransit;
 using MentorNet.AddressFacts.V1;
 using MentorNet.Identity;
 using MentorNet.Identity.Accounts;
-using MentorNet.Identity.Api;
-using MentorNet.Identity.Consumers;
-using MentorNet.Identity.Data;
+using MentorNet.Identity.Addresses;
+using MentorNet.Identity.Appointments;
+using MentorNet.Identity.Consortia;
+using MentorNet.Identity.Inbound;
+using MentorNet.Identity.Invitations;
 using MentorNet.Identity.Mail;
-using MentorNet.Identity.Mail.Inbound;
+using MentorNet.Identity.Members;
+using MentorNet.Identity.Notices;
+using MentorNet.Identity.Sessions;
 using MentorNet.Identity.V1;
+using MentorNet.Identity.Walls;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.ReplyIntake.V1;
@@ -19,7 +24,18 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("identity", IdentityService.Descriptor, PersonalDataService.Descriptor, FactsIntakeService.Descriptor, AddressFactsService.Descriptor);
+builder.AddServiceDefaults(
+    "identity",
+    ConsortiaService.Descriptor,
+    InvitationsService.Descriptor,
+    MembersService.Descriptor,
+    AppointmentsService.Descriptor,
+    SignInSessionsService.Descriptor,
+    AddressesService.Descriptor,
+    DevelopmentMailService.Descriptor,
+    PersonalRecordsService.Descriptor,
+    FactsIntakeService.Descriptor,
+    AddressFactsService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -76,7 +92,14 @@ builder.AddBus(bus =>
     bus.AddConsumer<PulseAskedConsumer>();
 });
 builder.AddAccounts();
-builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Interceptors.Add<LiveCaller>());
+builder.Services.AddGrpc()
+    .AddServiceOptions<ConsortiaApi>(grpc => grpc.Interceptors.Add<LiveCaller>())
+    .AddServiceOptions<InvitationsApi>(grpc => grpc.Interceptors.Add<LiveCaller>())
+    .AddServiceOptions<MembersApi>(grpc => grpc.Interceptors.Add<LiveCaller>())
+    .AddServiceOptions<AppointmentsApi>(grpc => grpc.Interceptors.Add<LiveCaller>())
+    .AddServiceOptions<SignInSessionsApi>(grpc => grpc.Interceptors.Add<LiveCaller>())
+    .AddServiceOptions<AddressesApi>(grpc => grpc.Interceptors.Add<LiveCaller>())
+    .AddServiceOptions<DevelopmentMailApi>(grpc => grpc.Interceptors.Add<LiveCaller>());
 builder.Services.AddSingleton<UnsubscribeLinks>();
 builder.Services.AddHostedService<MailSender>().AddHostedService<LeftDomains>();
 builder.Services.AddSingleton<CalendarMail>();
@@ -97,8 +120,14 @@ app.MapServiceDefaults();
 app.UseStaticFiles();
 app.MapRazorPages();
 ConnectEndpoints.Map(app);
-app.MapGrpcService<IdentityApi>();
-app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<ConsortiaApi>();
+app.MapGrpcService<InvitationsApi>();
+app.MapGrpcService<MembersApi>();
+app.MapGrpcService<AppointmentsApi>();
+app.MapGrpcService<SignInSessionsApi>();
+app.MapGrpcService<AddressesApi>();
+app.MapGrpcService<DevelopmentMailApi>();
+app.MapGrpcService<PersonalRecordsApi>();
 app.MapGrpcService<FactsIntakeApi>();
 app.MapGrpcService<AddressFactsApi>();
 return await app.ServeAsync(args);

@@ -1,15 +1,14 @@
 using MassTransit;
-using MentorNet.Library.Api;
-using MentorNet.Library.Consumers;
-using MentorNet.Library.Data;
+using MentorNet.Library;
 using MentorNet.Library.Files;
 using MentorNet.Library.Redaction;
+using MentorNet.Library.Resources;
 using MentorNet.Library.Review;
 using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
-using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -17,7 +16,8 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("library", LibraryService.Descriptor, ReviewsService.Descriptor, FindingsService.Descriptor, TakedownsService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults(
+    "library", ResourcesService.Descriptor, FilesService.Descriptor, ReviewsService.Descriptor, FindingsService.Descriptor, TakedownsService.Descriptor, PersonalRecordsService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -34,9 +34,10 @@ builder.Services.AddHostedService<FileReading>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
-app.MapGrpcService<LibraryApi>();
+app.MapGrpcService<ResourcesApi>();
+app.MapGrpcService<FilesApi>();
 app.MapGrpcService<ReviewsApi>();
 app.MapGrpcService<FindingsApi>();
 app.MapGrpcService<TakedownsApi>();
-app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<PersonalRecordsApi>();
 return await app.ServeAsync(args);

@@ -18,9 +18,9 @@ using MentorNet.Matching.Weights;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.PairingIntake.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
-using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 if (args is ["solve", .. var rest])
 {
@@ -43,7 +43,7 @@ builder.AddServiceDefaults(
     CirclesService.Descriptor,
     WeightsService.Descriptor,
     HealthService.Descriptor,
-    PersonalDataService.Descriptor,
+    PersonalRecordsService.Descriptor,
     FactsIntakeService.Descriptor,
     PairingFactsService.Descriptor,
     MatchAskingService.Descriptor,
@@ -87,7 +87,7 @@ app.MapGrpcService<RoundsApi>();
 app.MapGrpcService<CirclesApi>();
 app.MapGrpcService<WeightsApi>();
 app.MapGrpcService<HealthApi>();
-app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<PersonalRecordsApi>();
 app.MapGrpcService<FactsIntakeApi>();
 app.MapGrpcService<PairingFactsApi>();
 app.MapGrpcService<MatchAskingApi>();

@@ -28,7 +28,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 
 builder.AddServiceDefaults(
     "messaging",
-    MessagingService.Descriptor,
+    ConversationsService.Descriptor,
     MessagesService.Descriptor,
     AttachmentsService.Descriptor,
     TopicsService.Descriptor,
@@ -39,7 +39,7 @@ builder.AddServiceDefaults(
     NotificationsService.Descriptor,
     RetentionService.Descriptor,
     RecordsService.Descriptor,
-    PersonalDataService.Descriptor,
+    PersonalRecordsService.Descriptor,
     ReplyIntakeService.Descriptor,
     PairingIntakeService.Descriptor);
 builder.AddDatabase();
@@ -72,7 +72,7 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Update
 
 var app = builder.Build();
 app.MapServiceDefaults();
-app.MapGrpcService<MessagingApi>();
+app.MapGrpcService<ConversationsApi>();
 app.MapGrpcService<MessagesApi>();
 app.MapGrpcService<AttachmentsApi>();
 app.MapGrpcService<TopicsApi>();
@@ -83,7 +83,7 @@ app.MapGrpcService<SettingsApi>();
 app.MapGrpcService<NotificationsApi>();
 app.MapGrpcService<RetentionApi>();
 app.MapGrpcService<RecordsApi>();
-app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<PersonalRecordsApi>();
 app.MapGrpcService<ReplyIntakeApi>();
 app.MapGrpcService<PairingIntakeApi>();
 return await app.ServeAsync(args);

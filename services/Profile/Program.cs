@@ -3,6 +3,7 @@ using MentorNet.Identity.V1;
 using MentorNet.Matching.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.Profile.Consent;
 using MentorNet.Profile.Consortia;
 using MentorNet.Profile.Employments;
@@ -18,9 +19,6 @@ using MentorNet.Profile.Reports;
 using MentorNet.Profile.Titles;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
-using OwnPersonalDataApi = MentorNet.Profile.PersonalData.PersonalDataApi;
-using SharedPersonalDataApi = MentorNet.ServiceDefaults.PersonalDataApi;
-using SharedPersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -31,7 +29,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 builder.AddServiceDefaults(
     "profile",
     PeopleService.Descriptor, ConsentService.Descriptor, PhotosService.Descriptor, EmploymentsService.Descriptor, IndependenceService.Descriptor, OrganizationsService.Descriptor,
-    ImportsService.Descriptor, TitlesService.Descriptor, ReportsService.Descriptor, PersonalDataService.Descriptor, SharedPersonalDataService.Descriptor, FactsService.Descriptor);
+    ImportsService.Descriptor, TitlesService.Descriptor, ReportsService.Descriptor, PersonalDataService.Descriptor, PersonalRecordsService.Descriptor, FactsService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -49,7 +47,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<PauseAskedConsumer>();
     bus.AddConsumer<WorkAddressLeftConsumer>();
 });
-builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
+builder.AddColleague<InvitationsService.InvitationsServiceClient>("Identity");
 foreach (var reader in Telling.Readers)
 {
     builder.AddColleague<FactsIntakeService.FactsIntakeServiceClient>(reader, asItself: true, name: reader);
@@ -76,7 +74,7 @@ app.MapGrpcService<OrganizationsApi>();
 app.MapGrpcService<ImportsApi>();
 app.MapGrpcService<TitlesApi>();
 app.MapGrpcService<ReportsApi>();
-app.MapGrpcService<OwnPersonalDataApi>();
-app.MapGrpcService<SharedPersonalDataApi>();
+app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<PersonalRecordsApi>();
 app.MapGrpcService<FactsApi>();
 return await app.ServeAsync(args);

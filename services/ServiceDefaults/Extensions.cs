@@ -160,7 +160,7 @@ public static class Extensions
         if (service != "identity") // which asks itself, at each call
         {
             builder.Services.AddSingleton<LateEvents>().AddSingleton<StandingTokens>();
-            builder.AddColleague<IdentityService.IdentityServiceClient>("Identity", name: StandingTokens.Client);
+            builder.AddColleague<MembersService.MembersServiceClient>("Identity", name: StandingTokens.Client);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class StandingTokens(LateEvents late, GrpcClientFactory clients, T
     {
         try
         {
-            await clients.CreateClient<IdentityService.IdentityServiceClient>(Client).GetOwnMembershipAsync(new(), deadline: DateTime.UtcNow + Patience, cancellationToken: context.CancellationToken);
+            await clients.CreateClient<MembersService.MembersServiceClient>(Client).GetOwnMembershipAsync(new(), deadline: DateTime.UtcNow + Patience, cancellationToken: context.CancellationToken);
             return false;
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Unauthenticated)

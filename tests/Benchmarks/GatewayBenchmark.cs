@@ -55,7 +55,7 @@ internal static class GatewayBenchmark
             ratios.Add(await CompareAsync("REST GET suggestions", calls, matching.Rest(http => http.GetByteArrayAsync("/v1/suggestions"))));
         }
 
-        await using (var messaging = await Ways.OpenAsync(url, 13, "mentornet.messaging.v1.MessagingService", "ListConversations", token))
+        await using (var messaging = await Ways.OpenAsync(url, 13, "mentornet.messaging.v1.ConversationsService", "ListConversations", token))
         {
             var conversation = ListConversationsResponse.Parser.ParseFrom(await messaging.CallAsync("ListConversations")).Conversations[0].Name;
             ratios.Add(await CompareAsync("gRPC SendMessage", calls, messaging.Rpc("SendMessage", new SendMessageRequest { Parent = conversation, Text = "A message of some words." }.ToByteArray())));

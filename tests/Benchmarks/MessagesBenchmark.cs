@@ -117,7 +117,7 @@ internal static partial class MessagesBenchmark
         var times = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
         {
             using var channel = GrpcChannel.ForAddress(address);
-            var stub = new MessagingService.MessagingServiceClient(channel);
+            var stub = new MessagesService.MessagesServiceClient(channel);
             var headers = new Metadata { { "authorization", $"Bearer {TestTokens.Create(Mentor, Consortium, Role.Mentor)}" } };
             var mine = new List<double>();
             while (watch.Elapsed < duration && mine.Count < MostPerClient)
@@ -207,7 +207,7 @@ internal static partial class MessagesBenchmark
     private static async Task ReadyAsync(string address)
     {
         using var channel = GrpcChannel.ForAddress(address);
-        var stub = new MessagingService.MessagingServiceClient(channel);
+        var stub = new ConversationsService.ConversationsServiceClient(channel);
         var headers = new Metadata { { "authorization", $"Bearer {TestTokens.Create(Mentor, Consortium, Role.Mentor)}" } };
         await Eventually.True(async () =>
         {

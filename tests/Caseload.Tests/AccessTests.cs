@@ -13,7 +13,7 @@ public sealed class AccessTests(CaseloadFixture service) : IClassFixture<Caseloa
     [Fact]
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
-        foreach (var descriptor in Services.Append(PersonalDataService.Descriptor).Append(PairingIntakeService.Descriptor))
+        foreach (var descriptor in Services.Append(PersonalRecordsService.Descriptor).Append(PairingIntakeService.Descriptor))
         {
             Assert.Empty(await EveryRpc.DeviationsAsync(service, descriptor));
         }

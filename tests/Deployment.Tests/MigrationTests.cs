@@ -85,7 +85,7 @@ public sealed partial class MigrationTests
     public void Every_migration_only_expands()
     {
         var files = Directory.GetDirectories(Repository.PathOf("services"))
-            .SelectMany(service => new[] { Path.Combine(service, "Data", "Migrations"), Path.Combine(service, "Migrations") })
+            .Select(service => Path.Combine(service, "Migrations"))
             .Where(Directory.Exists).ToList();
         Assert.True(files.Count > 5);
         var found = new List<string>();

@@ -3,6 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -42,9 +43,9 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
     public async Task A_backup_comes_up_elsewhere_with_what_was_written_and_without_who_was_erased()
     {
         await system.RunAsync("scripts/mentornet", Limit, "backup", "--new-key", Key);
-        var writing = new MessagingService.MessagingServiceClient(await system.GrpcAsync(Writer));
+        var writing = new Clients(await system.GrpcAsync(Writer));
         var (gone, person) = await JoinAsync();
-        var conversation = (await writing.ListConversationsAsync(new())).Conversations.First(one => !one.Closed && !one.Paused).Name;
+        var conversation = (await writing.Conversations.ListConversationsAsync(new())).Conversations.First(one => !one.Closed && !one.Paused).Name;
         var written = 0;
 
         // Writing goes on while the whole backup is made; what was answered before it began is in it.
@@ -53,7 +54,7 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
         {
             while (!stop.IsCancellationRequested)
             {
-                await writing.SendMessageAsync(new() { Parent = conversation, Text = $"Letter {written + 1} of {run}", RequestId = Guid.NewGuid().ToString() });
+                await writing.Messages.SendMessageAsync(new() { Parent = conversation, Text = $"Letter {written + 1} of {run}", RequestId = Guid.NewGuid().ToString() });
                 written++;
                 await Task.Delay(20, CancellationToken.None);
             }
@@ -66,9 +67,9 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
         await going;
 
         // What comes later is in the changes, up to their moment.
-        await writing.SendMessageAsync(new() { Parent = conversation, Text = $"The last of {run} before the changes" });
+        await writing.Messages.SendMessageAsync(new() { Parent = conversation, Text = $"The last of {run} before the changes" });
         await system.RunAsync("scripts/mentornet", Limit, "backup", Backups, "--key-file", Key);
-        await writing.SendMessageAsync(new() { Parent = conversation, Text = $"One of {run} after the backup" });
+        await writing.Messages.SendMessageAsync(new() { Parent = conversation, Text = $"One of {run} after the backup" });
         var steps = Directory.GetDirectories(Backups).Select(step => Path.GetFileName(step)[..9]).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(["0001-whol", "0002-chan"], steps);
 
@@ -146,8 +147,8 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
     /// <summary>Somebody of the test's own, who joins the sample.</summary>
     private async Task<(CallInvoker Calls, Guid Person)> JoinAsync()
     {
-        var admin = new IdentityService.IdentityServiceClient(await system.GrpcAsync("helen.park@example.org"));
-        await admin.InviteMemberAsync(new() { Email = Erased, DisplayName = ErasedName, Roles = { Role.Officer }, Organization = "organizations/own-open-door-charter" });
+        var admin = new Clients(await system.GrpcAsync("helen.park@example.org"));
+        await admin.Invitations.InviteMemberAsync(new() { Email = Erased, DisplayName = ErasedName, Roles = { Role.Officer }, Organization = "organizations/own-open-door-charter" });
         await system.AcceptAsync(Erased, Password);
         system.Note(Erased, Password);
         var calls = await system.GrpcAsync(Erased);

@@ -18,8 +18,8 @@ public sealed class BrokerTests(RunningSystem system)
     {
         var officer = await system.GrpcAsync("maya.okafor@example.org");
         var matching = new Clients(officer);
-        var messaging = new MessagingService.MessagingServiceClient(officer);
-        var before = (await messaging.ListConversationsAsync(new())).Conversations.Select(conversation => conversation.Pairing).ToHashSet();
+        var messaging = new Clients(officer);
+        var before = (await messaging.Conversations.ListConversationsAsync(new())).Conversations.Select(conversation => conversation.Pairing).ToHashSet();
         foreach (var open in (await matching.Requests.ListMatchRequestsAsync(new() { State = MatchRequest.Types.State.Open })).MatchRequests.Where(request => request.Mentee.Length > 0))
         {
             await matching.Requests.WithdrawMatchRequestAsync(new() { Name = open.Name });
@@ -52,9 +52,9 @@ public sealed class BrokerTests(RunningSystem system)
         }
 
         await Eventually.True(
-            async () => opened.All((await messaging.ListConversationsAsync(new())).Conversations.Select(conversation => conversation.Pairing).Contains),
+            async () => opened.All((await messaging.Conversations.ListConversationsAsync(new())).Conversations.Select(conversation => conversation.Pairing).Contains),
             "the conversations of all pairings");
-        var conversations = (await messaging.ListConversationsAsync(new() { PageSize = 200 })).Conversations;
+        var conversations = (await messaging.Conversations.ListConversationsAsync(new() { PageSize = 200 })).Conversations;
         Assert.All(opened, pairing => Assert.Single(conversations, conversation => conversation.Pairing == pairing));
         foreach (var pairing in opened)
         {

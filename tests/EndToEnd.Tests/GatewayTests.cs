@@ -192,13 +192,13 @@ public sealed class GatewayTests(RunningSystem system)
     [Fact]
     public async Task A_message_by_gRPC_reaches_the_other_sides_stream_through_the_gateway()
     {
-        var officer = new MessagingService.MessagingServiceClient(await system.GrpcAsync("maya.okafor@example.org"));
-        var conversation = (await officer.ListConversationsAsync(new())).Conversations.First(found => !found.Closed);
+        var officer = new Clients(await system.GrpcAsync("maya.okafor@example.org"));
+        var conversation = (await officer.Conversations.ListConversationsAsync(new())).Conversations.First(found => !found.Closed);
         using var limit = new CancellationTokenSource(Eventually.Patience);
-        using var stream = officer.StreamUpdates(new(), cancellationToken: limit.Token);
+        using var stream = officer.Conversations.StreamUpdates(new(), cancellationToken: limit.Token);
         Assert.True(await stream.ResponseStream.MoveNext(limit.Token));
 
-        var sent = await officer.SendMessageAsync(new() { Parent = conversation.Name, Text = "By gRPC", RequestId = Guid.NewGuid().ToString() });
+        var sent = await officer.Messages.SendMessageAsync(new() { Parent = conversation.Name, Text = "By gRPC", RequestId = Guid.NewGuid().ToString() });
 
         while (await stream.ResponseStream.MoveNext(limit.Token))
         {

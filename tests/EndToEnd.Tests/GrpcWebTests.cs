@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Google.Rpc;
 using MentorNet.Messaging.V1;
+using MentorNet.Protos;
 using Xunit;
 
 namespace MentorNet.EndToEnd.Tests;
@@ -27,7 +28,7 @@ public sealed class GrpcWebTests(RunningSystem system)
             if (what === 'person') return await unary('/mentornet.profile.v1.PeopleService/GetPerson', () => named('people/nobody'));
             if (what === 'none') return await unary('/mentornet.profile.v1.PeopleService/NoSuchMethod', empty);
             if (what === 'big') return await unary('/mentornet.profile.v1.PeopleService/GetPerson', () => named('a'.repeat(1200000)));
-            const path = '/mentornet.messaging.v1.MessagingService/StreamUpdates';
+            const path = '/mentornet.messaging.v1.ConversationsService/StreamUpdates';
             window.updates = [];
             const stream = client.serverStreaming(path, {}, metadata, method(path, web.MethodType.SERVER_STREAMING, empty, bytes => bytes.length));
             stream.on('data', length => window.updates.push(length));
@@ -60,12 +61,12 @@ public sealed class GrpcWebTests(RunningSystem system)
     {
         await using var context = await system.Browser.NewContextAsync(new() { BypassCSP = true });
         var page = await OpenAsync(context);
-        var messaging = new MessagingService.MessagingServiceClient(await system.GrpcAsync("samuel.whitefeather@example.org"));
-        var conversation = (await messaging.ListConversationsAsync(new())).Conversations[0];
+        var messaging = new Clients(await system.GrpcAsync("samuel.whitefeather@example.org"));
+        var conversation = (await messaging.Conversations.ListConversationsAsync(new())).Conversations[0];
 
         await page.EvaluateAsync<JsonElement>(Calls, new[] { await system.TokenAsync("samuel.whitefeather@example.org"), "text", "updates" });
         await page.WaitForFunctionAsync("() => window.updates.length === 1");
-        await messaging.SendMessageAsync(new() { Parent = conversation.Name, Text = "By the official client", RequestId = Guid.NewGuid().ToString() });
+        await messaging.Messages.SendMessageAsync(new() { Parent = conversation.Name, Text = "By the official client", RequestId = Guid.NewGuid().ToString() });
         await page.WaitForFunctionAsync("() => window.updates.length > 1");
 
         var updates = await page.EvaluateAsync<JsonElement>("() => { window.stopUpdates(); return window.updates; }");

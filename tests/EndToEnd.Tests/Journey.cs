@@ -118,7 +118,7 @@ internal static class Journey
     public static Task<List<string>> MailsAsync(this RunningSystem system, string to, string subject, int count = 1) => Eventually.Get(
         async () =>
         {
-            var all = await new IdentityService.IdentityServiceClient(system.AsNobody()).ListDevelopmentMailAsync(new() { To = to });
+            var all = await new Clients(system.AsNobody()).DevelopmentMail.ListDevelopmentMailAsync(new() { To = to });
             var texts = all.Mails.Where(mail => mail.Subject == subject).Select(mail => mail.Text).ToList();
             return texts.Count >= count ? texts : null;
         },

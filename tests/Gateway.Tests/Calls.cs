@@ -12,7 +12,7 @@ internal static class Calls
         new(MethodType.Unary, "mentornet.profile.v1.PeopleService", "ListNeeds", Of(ListNeedsRequest.Parser), Of(ListNeedsResponse.Parser));
 
     public static readonly Method<StreamUpdatesRequest, Update> StreamUpdates =
-        new(MethodType.ServerStreaming, "mentornet.messaging.v1.MessagingService", "StreamUpdates", Of(StreamUpdatesRequest.Parser), Of(Update.Parser));
+        new(MethodType.ServerStreaming, "mentornet.messaging.v1.ConversationsService", "StreamUpdates", Of(StreamUpdatesRequest.Parser), Of(Update.Parser));
 
     public static readonly Method<ImportOrganizationsRequest, ImportOrganizationsResponse> Import =
         new(MethodType.ClientStreaming, "mentornet.profile.v1.ImportsService", "ImportOrganizations", Of(ImportOrganizationsRequest.Parser), Of(ImportOrganizationsResponse.Parser));

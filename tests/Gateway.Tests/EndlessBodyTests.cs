@@ -25,9 +25,9 @@ public sealed class EndlessBodyTests : IAsyncLifetime
         { "/account/login", "application/x-www-form-urlencoded", "Identity" },
         { "/account/login", "multipart/form-data; boundary=x", "Identity" },
         { "/connect/token", "application/x-www-form-urlencoded", "Identity" },
-        { "/mentornet.identity.v1.IdentityService/GetOwnMembership", "application/grpc", "Identity" },
-        { "/mentornet.identity.v1.IdentityService/GetOwnMembership", "application/json", "Identity" },
-        { "/mentornet.identity.v1.IdentityService/Nothing", "application/grpc", "Identity" },
+        { "/mentornet.identity.v1.MembersService/GetOwnMembership", "application/grpc", "Identity" },
+        { "/mentornet.identity.v1.MembersService/GetOwnMembership", "application/json", "Identity" },
+        { "/mentornet.identity.v1.MembersService/Nothing", "application/grpc", "Identity" },
         { "/v1/matchRequests", "application/json", "Matching" },
     };
 

@@ -48,6 +48,17 @@ public sealed class RepeatedCallsTests
         }
     }
 
+    [Theory]
+    [InlineData("ImportsService/ImportOrganizations", 300)]
+    [InlineData("RoundsService/ComputeRound", 120)]
+    [InlineData("PeopleService/InvitePeople", 120)]
+    [InlineData("PeopleService/ListNeeds", 70)]
+    [InlineData("ConversationsService/StreamUpdates", null)]
+    public void A_call_is_waited_for_as_long_as_its_method_declares_and_else_a_little_longer_than_the_gateway_does(string method, int? seconds) =>
+        Assert.Equal(
+            seconds is { } time ? TimeSpan.FromSeconds(time) : null,
+            Again.PatienceFor(Descriptors.Methods.Single(one => one.Key.EndsWith($".{method}", StringComparison.Ordinal)).Value));
+
     private static async Task CallAsync(Clients clients, MethodDescriptor method)
     {
         var client = typeof(Clients).GetProperties().Select(property => property.GetValue(clients)!).Single(client => client.GetType().DeclaringType!.GetProperty("Descriptor")!.GetValue(null) == method.Service);

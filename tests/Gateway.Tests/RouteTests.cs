@@ -52,8 +52,8 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
     }
 
     [Theory]
-    [InlineData("/mentornet.personaldata.v1.PersonalDataService/ExportPersonalData")]
-    [InlineData("/mentornet.personaldata.v1.PersonalDataService/DescribeErasure")]
+    [InlineData("/mentornet.personaldata.v1.PersonalRecordsService/ExportPersonalData")]
+    [InlineData("/mentornet.personaldata.v1.PersonalRecordsService/DescribeErasure")]
     [InlineData("/mentornet.matchingfacts.v1.FactsService/GetWall")]
     [InlineData("/mentornet.matchingfacts.v1.FactsIntakeService/TakeFacts")]
     [InlineData("/mentornet.pairingfacts.v1.PairingFactsService/StreamPairings")]

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using MentorNet.Access.V1;
 using MentorNet.Identity.Mail;
 using MentorNet.Identity.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -21,12 +22,12 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
             ["CreateDemoConsortium"] = new CreateDemoConsortiumRequest { Accounts = { new DemoAccount { Email = "rosa@example.org", Roles = { Role.Officer } } } },
         };
 
-        Sentences.None(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, IdentityService.Descriptor));
+        Sentences.None(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, AccessTests.Services));
     }
 
     [Fact]
     public async Task No_day_or_time_breaks_a_method() =>
-        Sentences.None(await EveryField.TimesThatBreakAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), new Dictionary<string, IMessage>(), IdentityService.Descriptor));
+        Sentences.None(await EveryField.TimesThatBreakAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), new Dictionary<string, IMessage>(), AccessTests.Services));
 
     [Theory]
     [InlineData("Rosa Jiménez", "Rosa Jiménez")]
@@ -45,7 +46,7 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
     public async Task Names_that_were_stored_before_bring_no_lines_and_links_into_an_invitation()
     {
         var person = Guid.CreateVersion7();
-        var created = await new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Admin)).CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie" } });
+        var created = await new Clients(service.AsIn(null, person, Role.Admin)).Consortia.CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie" } });
         var consortium = Guid.Parse(created.Name[10..]);
         await using (var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString))
         {
@@ -55,10 +56,10 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
         }
 
         var email = $"i{Guid.NewGuid():N}@example.com";
-        await new IdentityService.IdentityServiceClient(service.AsIn(consortium, person, Role.Admin)).InviteMemberAsync(new() { Email = email, DisplayName = "Ines www.evil.example", Roles = { Role.Officer } });
+        await new Clients(service.AsIn(consortium, person, Role.Admin)).Invitations.InviteMemberAsync(new() { Email = email, DisplayName = "Ines www.evil.example", Roles = { Role.Officer } });
 
         var mail = await Eventually.Get(
-            async () => (await new IdentityService.IdentityServiceClient(service.AsNobody()).ListDevelopmentMailAsync(new() { To = email })).Mails.FirstOrDefault(), $"a mail to {email}");
+            async () => (await new Clients(service.AsNobody()).DevelopmentMail.ListDevelopmentMailAsync(new() { To = email })).Mails.FirstOrDefault(), $"a mail to {email}");
         Assert.DoesNotMatch(@"evil\.\S", mail.Subject + mail.Text);
         Assert.DoesNotContain('\n', mail.Subject);
         Assert.DoesNotContain("\nBcc", mail.Text, StringComparison.Ordinal);

@@ -4,9 +4,9 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Identity.Data;
 using MentorNet.Identity.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.Configuration;
@@ -20,9 +20,9 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
 {
     private static readonly Guid Demo = Guid.Parse("0199c0de-0000-7000-8000-000000000001");
 
-    private IdentityService.IdentityServiceClient Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    private Clients Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
-    private PersonalDataService.PersonalDataServiceClient AsProfile => new(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
+    private PersonalRecordsService.PersonalRecordsServiceClient AsProfile => new(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
 
     [Fact]
     public async Task A_token_says_when_the_password_was_given_and_a_refresh_does_not_change_that()
@@ -144,7 +144,7 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
         await service.PublishAsync(new ErasureDue(erasure, person, [Demo], ErasurePhase.Finish, service.Clock.GetUtcNow()));
         Assert.True(await service.Bus.Published.Any<ErasureConfirmed>(sent => sent.Context.Message is { Phase: ErasurePhase.Finish } message && message.PersonId == person));
 
-        await Eventually.True(async () => (await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails.Any(mail => mail.Subject == "Your data has been erased"), "the last mail");
+        await Eventually.True(async () => (await Operator.DevelopmentMail.ListDevelopmentMailAsync(new() { To = email })).Mails.Any(mail => mail.Subject == "Your data has been erased"), "the last mail");
         Assert.Empty(await TextsAsync("SELECT email FROM farewells WHERE person_id = @person", person));
         await Eventually.True(async () => (await TextsAsync($"SELECT recipient FROM mail WHERE recipient = '{email}' AND @person IS NOT NULL", person)).Count == 0, "the address is gone with it");
         browser.Dispose();
@@ -227,9 +227,9 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
         await service.PublishAsync(new ErasureReminded(Guid.CreateVersion7(), person, due));
         await service.PublishAsync(new ErasureCancelled(Guid.CreateVersion7(), person, due));
 
-        await Eventually.True(async () => (await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails.Count == 4, "four mails");
+        await Eventually.True(async () => (await Operator.DevelopmentMail.ListDevelopmentMailAsync(new() { To = email })).Mails.Count == 4, "four mails");
 
-        var mails = (await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails;
+        var mails = (await Operator.DevelopmentMail.ListDevelopmentMailAsync(new() { To = email })).Mails;
         Assert.Equal(["Your data is ready", "Your data stays", "Your data will be erased", "Your data will be erased soon"], mails.Select(mail => mail.Subject).Order(StringComparer.Ordinal));
         Assert.All(mails.Where(mail => mail.Subject != "Your data stays"), mail => Assert.Contains(Moments.At(due, Moments.Zone("America/Denver")!), mail.Text, StringComparison.Ordinal));
         browser.Dispose();
@@ -243,7 +243,7 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
 
         await service.PublishAsync(new ExportReady(Guid.CreateVersion7(), person, due));
 
-        var mail = await Eventually.Get(async () => (await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails.FirstOrDefault(), "the mail");
+        var mail = await Eventually.Get(async () => (await Operator.DevelopmentMail.ListDevelopmentMailAsync(new() { To = email })).Mails.FirstOrDefault(), "the mail");
         Assert.Contains($"{Moments.At(due, NodaTime.DateTimeZone.Utc)}, after", mail.Text, StringComparison.Ordinal);
         browser.Dispose();
     }
@@ -257,7 +257,7 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
     private async Task<(CodeFlow Browser, string Email, Guid Person)> SignedIn()
     {
         var email = $"p{Guid.NewGuid():N}@example.org";
-        await Operator.CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = email, DisplayName = "Demo Person", Roles = { Role.Officer } } } });
+        await Operator.Consortia.CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = email, DisplayName = "Demo Person", Roles = { Role.Officer } } } });
         var browser = new CodeFlow(service.CreateHandler());
         await browser.SignInAsync(email, IdentityFixture.DemoPassword);
         return (browser, email, Guid.Parse((await TextsAsync($"""SELECT "Id"::text FROM "AspNetUsers" WHERE "Email" = '{email}' AND @person IS NOT NULL""", Guid.Empty))[0]));

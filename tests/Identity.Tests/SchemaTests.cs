@@ -1,4 +1,3 @@
-using MentorNet.Identity.Data;
 using MentorNet.Testing;
 using Xunit;
 

@@ -4,6 +4,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -14,9 +15,10 @@ public sealed class AccessTests(LibraryFixture service) : IClassFixture<LibraryF
     [Fact]
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
-        Sentences.None(await EveryRpc.DeviationsAsync(service, LibraryService.Descriptor));
-        Sentences.None(await EveryRpc.DeviationsAsync(service, ReviewsService.Descriptor));
-        Sentences.None(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
+        foreach (var descriptor in MentorNet.Protos.Descriptors.Public.Where(one => one.File.Package == "mentornet.library.v1").Append(PersonalRecordsService.Descriptor))
+        {
+            Sentences.None(await EveryRpc.DeviationsAsync(service, descriptor));
+        }
     }
 
     [Fact]
@@ -53,9 +55,9 @@ public sealed class AccessTests(LibraryFixture service) : IClassFixture<LibraryF
     {
         var session = Guid.CreateVersion7();
         var person = Guid.CreateVersion7();
-        LibraryService.LibraryServiceClient As(Guid consortium, params Role[] roles) => new(service.WithToken(TestTokens.Create(person, consortium, null, session.ToString(), roles)));
+        Clients As(Guid consortium, params Role[] roles) => new(service.WithToken(TestTokens.Create(person, consortium, null, session.ToString(), roles)));
         var (admin, officer, elsewhere) = (As(service.Consortium, Role.Officer, Role.Admin), As(service.Consortium, Role.Officer), As(Guid.CreateVersion7(), Role.Admin));
-        await admin.SearchResourcesAsync(new());
+        await admin.Resources.SearchResourcesAsync(new());
 
         await service.PublishAsync(new TokensEnded([session], service.Consortium, ["officer"], DateTimeOffset.UtcNow));
 
@@ -69,9 +71,9 @@ public sealed class AccessTests(LibraryFixture service) : IClassFixture<LibraryF
         var session = Guid.CreateVersion7();
         var token = TestTokens.Create(Guid.CreateVersion7(), service.Consortium, null, session.ToString(), Role.Officer);
         await using var replica = service.StartReplica();
-        var (one, other) = (new LibraryService.LibraryServiceClient(service.WithToken(token)), new LibraryService.LibraryServiceClient(replica.WithToken(token)));
-        await one.SearchResourcesAsync(new());
-        await other.SearchResourcesAsync(new());
+        var (one, other) = (new Clients(service.WithToken(token)), new Clients(replica.WithToken(token)));
+        await one.Resources.SearchResourcesAsync(new());
+        await other.Resources.SearchResourcesAsync(new());
 
         await service.PublishAsync(new TokensEnded([session], null, [], DateTimeOffset.UtcNow));
 
@@ -80,11 +82,11 @@ public sealed class AccessTests(LibraryFixture service) : IClassFixture<LibraryF
         await Eventually.True(async () => await ReasonAsync(other) == "SESSION_ENDED", "the other refuses it");
     }
 
-    private static async Task<string> ReasonAsync(LibraryService.LibraryServiceClient client)
+    private static async Task<string> ReasonAsync(Clients client)
     {
         try
         {
-            await client.SearchResourcesAsync(new());
+            await client.Resources.SearchResourcesAsync(new());
             return "";
         }
         catch (RpcException e)

@@ -22,7 +22,7 @@ public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFi
         ((CreateResourceRequest)good["CreateResource"]).Resource.Title = "A guide";
 
         Sentences.None(await EveryField.NamesTakenAsync(_ => service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Admin), good, Services));
-        await RpcAssert.FailsOnField("file_name", () => service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = "cod\u202Etxt.md", File = new() { Data = ByteString.CopyFromUtf8("text") } }).ResponseAsync);
+        await RpcAssert.FailsOnField("file_name", () => service.Admin.Files.UploadFileAsync(new() { Name = draft.Name, FileName = "cod\u202Etxt.md", File = new() { Data = ByteString.CopyFromUtf8("text") } }).ResponseAsync);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFi
         foreach (var (resource, mask) in new[] { (new Resource { Name = draft.Name }, new Google.Protobuf.WellKnownTypes.FieldMask()), (new Resource { Name = draft.Name, Etag = draft.Etag }, new()), (draft, new() { Paths = { "*" } }) })
         {
             var nothing = new Dictionary<string, (IMessage, string)> { ["UpdateResource"] = (new UpdateResourceRequest { Resource = resource, UpdateMask = mask }, draft.Etag) };
-            Sentences.None(await EveryField.UpdatesThatMoveAsync(_ => service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Admin), nothing, LibraryService.Descriptor));
+            Sentences.None(await EveryField.UpdatesThatMoveAsync(_ => service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Admin), nothing, ResourcesService.Descriptor));
         }
     }
 
@@ -60,6 +60,6 @@ public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFi
         var response = await http.PatchAsync($"/v1/{draft.Name}?updateMask=title", body);
 
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
-        Assert.Equal(("After", draft.Link), ((await service.Admin.GetResourceAsync(new() { Name = draft.Name })).Title, draft.Link));
+        Assert.Equal(("After", draft.Link), ((await service.Admin.Resources.GetResourceAsync(new() { Name = draft.Name })).Title, draft.Link));
     }
 }

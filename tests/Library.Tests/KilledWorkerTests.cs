@@ -16,7 +16,7 @@ public sealed class KilledWorkerTests(LibraryFixture service) : KilledWorkersOf<
             {
                 var draft = await Service.Draft();
                 resource = Guid.Parse(draft.Name["resources/".Length..]);
-                await Service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = "plan.txt", File = new HttpBody { ContentType = "text/plain", Data = ByteString.CopyFrom("Words"u8) } });
+                await Service.Admin.Files.UploadFileAsync(new() { Name = draft.Name, FileName = "plan.txt", File = new HttpBody { ContentType = "text/plain", Data = ByteString.CopyFrom("Words"u8) } });
             },
             _ => AskAsync($"SELECT (SELECT string_agg(content, ',') FROM file_texts WHERE resource_id = '{resource}') || ' ' || (SELECT count(*) FROM unread_files WHERE resource_id = '{resource}')"),
             "Words 0")

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using MentorNet.Access.V1;
-using MentorNet.Library.Data;
 using MentorNet.Library.Files;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -18,9 +18,9 @@ public class LibraryFixture : ServiceFixture<Program>
 {
     private WebApplication? profile;
 
-    public LibraryService.LibraryServiceClient Admin => new(As(Guid.CreateVersion7(), Role.Admin));
+    public Clients Admin => new(As(Guid.CreateVersion7(), Role.Admin));
 
-    public LibraryService.LibraryServiceClient Officer => new(As(Guid.CreateVersion7(), Role.Officer));
+    public Clients Officer => new(As(Guid.CreateVersion7(), Role.Officer));
 
     /// <summary>Says that Profile does not answer.</summary>
     public bool ProfileIsDown { get; set; }
@@ -50,12 +50,12 @@ public class LibraryFixture : ServiceFixture<Program>
         await profile!.DisposeAsync();
     }
 
-    public async Task<Resource> Draft(string title = "A guide", params string[] needs) => await Admin.CreateResourceAsync(new()
+    public async Task<Resource> Draft(string title = "A guide", params string[] needs) => await Admin.Resources.CreateResourceAsync(new()
     {
         Resource = new() { Title = title, Summary = "What it is good for", License = Resource.Types.License.CcBy, Needs = { needs }, Link = "https://example.org/guide" },
     });
 
-    public async Task<Resource> Published(string title, params string[] needs) => await Admin.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name, RightToShare = true });
+    public async Task<Resource> Published(string title, params string[] needs) => await Admin.Resources.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name, RightToShare = true });
 
     /// <summary>Puts a file on a resource as the former release does: in one value.</summary>
     public async Task LeaveFileAsync(string resource, byte[] content)

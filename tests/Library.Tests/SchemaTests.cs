@@ -1,4 +1,3 @@
-using MentorNet.Library.Data;
 using MentorNet.Testing;
 using Xunit;
 

@@ -14,7 +14,7 @@ public sealed class AccessTests(MatchingFixture service) : IClassFixture<Matchin
     [Fact]
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
-        var services = MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1").Append(PersonalDataService.Descriptor).Append(FactsIntakeService.Descriptor).Append(PairingFactsService.Descriptor).Append(MatchAskingService.Descriptor).Append(CircleFactsService.Descriptor).ToList();
+        var services = MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1").Append(PersonalRecordsService.Descriptor).Append(FactsIntakeService.Descriptor).Append(PairingFactsService.Descriptor).Append(MatchAskingService.Descriptor).Append(CircleFactsService.Descriptor).ToList();
         Assert.Equal(13, services.Count);
         foreach (var descriptor in services)
         {

@@ -13,7 +13,7 @@ namespace MentorNet.Matching.Tests;
 
 public sealed class ErasureTests(MatchingFixture service) : IClassFixture<MatchingFixture>
 {
-    private PersonalDataService.PersonalDataServiceClient AsProfile => new(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
+    private PersonalRecordsService.PersonalRecordsServiceClient AsProfile => new(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
 
     [Fact]
     public async Task An_export_holds_their_side_of_everything_and_no_secret_of_another()

@@ -14,7 +14,7 @@ public sealed class AccessTests(MessagingFixture service) : IClassFixture<Messag
     [Fact]
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
-        foreach (var descriptor in Services.Append(PersonalDataService.Descriptor).Append(ReplyIntakeService.Descriptor).Append(PairingIntakeService.Descriptor))
+        foreach (var descriptor in Services.Append(PersonalRecordsService.Descriptor).Append(ReplyIntakeService.Descriptor).Append(PairingIntakeService.Descriptor))
         {
             Sentences.None(await EveryRpc.DeviationsAsync(service, descriptor));
         }

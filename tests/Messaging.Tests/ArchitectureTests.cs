@@ -11,9 +11,9 @@ public sealed class ArchitectureTests
         "MentorNet.Messaging",
         [
             new("Settings", []),
-            new("Conversations", [], ["Attachments", "Messages", "Topics", "Updates"]),
+            new("Conversations", [], ["Messages", "Topics", "Updates"]),
             new("Attachments", ["Conversations"]),
-            new("Messages", ["Attachments", "Conversations"]),
+            new("Messages", ["Attachments", "Conversations"], ["Topics"]),
             new("Topics", ["Conversations"]),
             new("Drafts", ["Conversations"], ["Topics"]),
             new("SavedMessages", ["Conversations", "Messages"]),

@@ -41,7 +41,7 @@ public sealed class BrokerAwayFixture : MessagingFixtureBase
 }
 
 /// <summary>Says of every token the same.</summary>
-internal sealed class IdentityStandIn : IdentityService.IdentityServiceBase
+internal sealed class IdentityStandIn : MembersService.MembersServiceBase
 {
     private int asked;
 
@@ -77,19 +77,19 @@ public sealed class BrokerAwayTests(BrokerAwayFixture service) : IClassFixture<B
     {
         service.Identity.Answer = StatusCode.OK;
         var (pair, before) = (await service.OpenConversation(), service.Identity.Asked);
-        var mentor = new MessagingService.MessagingServiceClient(service.WithToken(TestTokens.Create(pair.MentorId, service.Consortium, null, Guid.CreateVersion7().ToString(), Role.Mentor)));
+        var mentor = new Clients(service.WithToken(TestTokens.Create(pair.MentorId, service.Consortium, null, Guid.CreateVersion7().ToString(), Role.Mentor)));
 
-        await mentor.ListConversationsAsync(new());
-        await mentor.ListConversationsAsync(new());
-        using var stream = mentor.StreamUpdates(new());
+        await mentor.Conversations.ListConversationsAsync(new());
+        await mentor.Conversations.ListConversationsAsync(new());
+        using var stream = mentor.Conversations.StreamUpdates(new());
         Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(before + 1, service.Identity.Asked);
 
         service.Identity.Answer = StatusCode.Unauthenticated;
         service.Clock.Advance(TimeSpan.FromSeconds(2));
-        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
+        await pair.Mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
         await RpcAssert.Fails(StatusCode.Unauthenticated, "SESSION_ENDED", () => stream.ResponseStream.MoveNext(CancellationToken.None));
-        await RpcAssert.Fails(StatusCode.Unauthenticated, "SESSION_ENDED", () => mentor.ListConversationsAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.Unauthenticated, "SESSION_ENDED", () => mentor.Conversations.ListConversationsAsync(new()).ResponseAsync);
     }
 
     [Fact]
@@ -97,6 +97,6 @@ public sealed class BrokerAwayTests(BrokerAwayFixture service) : IClassFixture<B
     {
         service.Identity.Answer = StatusCode.Unauthenticated;
 
-        Assert.Empty((await service.Member(Guid.CreateVersion7()).Messaging.ListConversationsAsync(new())).Conversations);
+        Assert.Empty((await service.Member(Guid.CreateVersion7()).Conversations.ListConversationsAsync(new())).Conversations);
     }
 }

@@ -15,10 +15,10 @@ public sealed class ErasureTests(MessagingFixture service) : IClassFixture<Messa
     public async Task An_export_holds_both_sides_of_their_conversations_and_no_other_conversation()
     {
         var (pair, stranger) = (await service.OpenConversation(), await service.OpenConversation());
-        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "From the \"mentee\"" });
-        await pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "From the mentor" });
-        await stranger.Mentor.SendMessageAsync(new() { Parent = stranger.Conversation, Text = "Of others" });
-        using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+        await pair.Mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "From the \"mentee\"" });
+        await pair.Mentor.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "From the mentor" });
+        await stranger.Mentor.Messages.SendMessageAsync(new() { Parent = stranger.Conversation, Text = "Of others" });
+        using var call = new PersonalRecordsService.PersonalRecordsServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
             .ExportPersonalData(new() { Person = $"people/{pair.MenteeId}", Consortia = { $"consortia/{service.Consortium}", $"consortia/{Guid.CreateVersion7()}" } });
 
         var messages = (await call.ResponseStream.ReadAllAsync().ToListAsync()).Where(part => part.Record?.Collection == "messages").Select(part => part.Record.Json).ToList();
@@ -34,16 +34,16 @@ public sealed class ErasureTests(MessagingFixture service) : IClassFixture<Messa
     {
         var circle = await service.OpenCircleOf(3);
         var (leaver, newcomer) = (circle.Members[2], Guid.CreateVersion7());
-        await leaver.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "By the leaver" });
+        await leaver.Messages.SendMessageAsync(new() { Parent = circle.Conversation, Text = "By the leaver" });
         await service.SitAsync(circle, circle.People[0], circle.People[1], newcomer);
-        await Eventually.True(async () => (await leaver.Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
-        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Without them" });
+        await Eventually.True(async () => (await leaver.Conversations.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+        await circle.Members[0].Messages.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Without them" });
 
         Assert.DoesNotContain(newcomer.ToString(), Assert.Single(await Export(circle.People[2], "conversations")), StringComparison.Ordinal);
         Assert.Contains("By the leaver", Assert.Single(await Export(circle.People[2], "messages")), StringComparison.Ordinal);
 
         await service.SitAsync(circle, [.. circle.People, newcomer]);
-        await Eventually.True(async () => (await leaver.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they are back");
+        await Eventually.True(async () => (await leaver.Conversations.ListConversationsAsync(new())).Conversations.Count == 1, "that they are back");
         Assert.Contains(newcomer.ToString(), Assert.Single(await Export(circle.People[2], "conversations")), StringComparison.Ordinal);
         Assert.Contains("By the leaver", Assert.Single(await Export(circle.People[2], "messages")), StringComparison.Ordinal);
     }
@@ -53,11 +53,11 @@ public sealed class ErasureTests(MessagingFixture service) : IClassFixture<Messa
     {
         var (circle, pair) = (await service.OpenCircleOf(3), await service.OpenConversation());
         var admin = circle.People[0];
-        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "By the admin" });
+        await circle.Members[0].Messages.SendMessageAsync(new() { Parent = circle.Conversation, Text = "By the admin" });
         var topic = await service.Member(circle.People[1]).Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "The layoffs" });
-        await service.Member(circle.People[1]).Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "The board is tired", Topic = topic.Name });
+        await service.Member(circle.People[1]).Messages.SendMessageAsync(new() { Parent = circle.Conversation, Text = "The board is tired", Topic = topic.Name });
         await service.Member(admin).Topics.UpdateTopicAsync(new() { Topic = new() { Name = topic.Name, Hearing = Topic.Types.Hearing.Followed }, UpdateMask = new() { Paths = { "hearing" } } });
-        await pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Of a pairing" });
+        await pair.Mentor.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Of a pairing" });
 
         Assert.Equal(2, (await Export(admin, "messages")).Count);
         Assert.Contains("By the admin", Assert.Single(await Export(admin, "messages", unconfirmed: true)), StringComparison.Ordinal);
@@ -72,25 +72,25 @@ public sealed class ErasureTests(MessagingFixture service) : IClassFixture<Messa
     public async Task The_others_copy_stays_until_both_are_erased()
     {
         var pair = await service.OpenConversation();
-        var sent = await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "You could do this" });
+        var sent = await pair.Mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "You could do this" });
         await new Clients(service.As(pair.MenteeId, Role.Officer)).Messages.EditMessageAsync(new() { Name = sent.Name, Text = "You can do this" });
 
         await Erase(pair.MenteeId);
 
-        var conversation = await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation });
+        var conversation = await pair.Mentor.Conversations.GetConversationAsync(new() { Name = pair.Conversation });
         Assert.True(conversation.Closed);
-        Assert.Equal("You can do this", Assert.Single((await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages).Text);
+        Assert.Equal("You can do this", Assert.Single((await pair.Mentor.Messages.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages).Text);
         Assert.Empty((await new Clients(service.As(pair.MentorId, Role.Mentor)).Messages.ListMessageVersionsAsync(new() { Parent = sent.Name })).Versions);
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", () => pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Are you there?" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", () => pair.Mentor.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Are you there?" }).ResponseAsync);
 
         await Erase(pair.MentorId);
 
-        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => pair.Mentor.Conversations.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);
     }
 
     private async Task<List<string>> Export(Guid person, string collection, bool unconfirmed = false)
     {
-        using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+        using var call = new PersonalRecordsService.PersonalRecordsServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
             .ExportPersonalData(new() { Person = $"people/{person}", Consortia = { $"consortia/{service.Consortium}" }, UnconfirmedIn = { unconfirmed ? [$"consortia/{service.Consortium}"] : Array.Empty<string>() } });
         return [.. (await call.ResponseStream.ReadAllAsync().ToListAsync()).Where(part => part.Record?.Collection == collection).Select(part => part.Record.Json)];
     }

@@ -30,7 +30,7 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
                 var other = await Service.OpenConversation(mentor: pair.MentorId);
                 await Service.Notifications(pair.MentorId).UpdateNotificationSettingsAsync(new() { Settings = NotificationSettingsTests.Daily });
                 await SendAsync();
-                await other.Mentee.SendMessageAsync(new() { Parent = other.Conversation, Text = "Hello" });
+                await other.Mentee.Messages.SendMessageAsync(new() { Parent = other.Conversation, Text = "Hello" });
                 Service.Clock.Advance(TimeSpan.FromHours(25));
             },
             async _ => await AskAsync($"SELECT count(*) FROM unread_notices WHERE person_id = '{pair!.MentorId}' AND due_at IS NULL")
@@ -62,7 +62,7 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
                     """);
                 await more.ExecuteNonQueryAsync();
                 await Service.PublishAsync(new PairingEnded(pair.Id, Service.Consortium, pair.MenteeId, pair.MentorId, Service.Clock.GetUtcNow()));
-                await Eventually.True(async () => (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
+                await Eventually.True(async () => (await pair.Mentee.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
                 Service.Clock.Advance(TimeSpan.FromDays(731));
             },
             async _ => await AskAsync($"SELECT count(*) FROM messages WHERE conversation_id = '{pair!.Id}'")
@@ -76,7 +76,7 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
                 left = await Service.OpenCircleOf(3);
                 await left.Members[2].Drafts.WriteDraftAsync(new() { Name = $"{left.Conversation}/draft", Text = "I will" });
                 await Service.SitAsync(left, left.People[..2]);
-                await Eventually.True(async () => (await left.Members[2].Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+                await Eventually.True(async () => (await left.Members[2].Conversations.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
                 Service.Clock.Advance(TimeSpan.FromDays(31));
             },
             async _ => await AskAsync($"SELECT count(*) FROM left_members WHERE person_id = '{left!.People[2]}'") + await AskAsync($"SELECT count(*) FROM drafts WHERE person_id = '{left!.People[2]}'"),
@@ -101,5 +101,5 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
         { Listens = dying => dying.GetRequiredService<UpdateHub>().Listening.IsCompleted },
     };
 
-    private Task SendAsync() => pair!.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" }).ResponseAsync;
+    private Task SendAsync() => pair!.Mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" }).ResponseAsync;
 }

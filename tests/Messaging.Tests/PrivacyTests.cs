@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -36,15 +37,15 @@ public sealed class PrivacyTests(WatchedFixture service) : IClassFixture<Watched
         }
 
         var pair = await service.OpenConversation();
-        using var stream = pair.Mentor.StreamUpdates(new());
+        using var stream = pair.Mentor.Conversations.StreamUpdates(new());
         Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));
         var request = new SendMessageRequest { Parent = pair.Conversation, Text = $"This is {Word}", RequestId = Guid.NewGuid().ToString() };
-        await pair.Mentee.SendMessageAsync(request);
-        await pair.Mentee.SendMessageAsync(request);
-        await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation });
-        await Assert.ThrowsAsync<RpcException>(() => pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = $"{Word}\u0001" }).ResponseAsync);
-        var stranger = new MessagingService.MessagingServiceClient(service.As(Guid.CreateVersion7(), Role.Officer));
-        await Assert.ThrowsAsync<RpcException>(() => stranger.SendMessageAsync(new() { Parent = pair.Conversation, Text = Word }).ResponseAsync);
+        await pair.Mentee.Messages.SendMessageAsync(request);
+        await pair.Mentee.Messages.SendMessageAsync(request);
+        await pair.Mentor.Messages.ListMessagesAsync(new() { Parent = pair.Conversation });
+        await Assert.ThrowsAsync<RpcException>(() => pair.Mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = $"{Word}\u0001" }).ResponseAsync);
+        var stranger = new Clients(service.As(Guid.CreateVersion7(), Role.Officer));
+        await Assert.ThrowsAsync<RpcException>(() => stranger.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = Word }).ResponseAsync);
         do
         {
             Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));

@@ -18,7 +18,7 @@ public sealed class RowSecurityTests(MessagingFixture service) : OfRowSecurity<P
     {
         var pair = await service.OpenConversation();
         var mentee = new Clients(service.As(pair.MenteeId, Access.V1.Role.Officer));
-        var sent = await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
+        var sent = await mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
         await mentee.Messages.EditMessageAsync(new() { Name = sent.Name, Text = "Hello!" });
         await mentee.Messages.AcknowledgeMessageAsync(new() { Name = sent.Name, Acknowledgement = Message.Types.Acknowledgement.Seen });
         var topic = await mentee.Topics.CreateTopicAsync(new() { Parent = pair.Conversation, Title = "Board" });

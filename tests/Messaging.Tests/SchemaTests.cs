@@ -1,4 +1,3 @@
-using MentorNet.Messaging;
 using MentorNet.Testing;
 using Xunit;
 

@@ -4,7 +4,7 @@ using MentorNet.Identity.V1;
 namespace MentorNet.Profile.Tests;
 
 /// <summary>Stands for Identity: keeps invitations by request id as it does, counts the mails, and can be away.</summary>
-public sealed class FakeIdentity : IdentityService.IdentityServiceBase
+public sealed class FakeIdentity : InvitationsService.InvitationsServiceBase
 {
     private readonly Dictionary<string, Invitation> byRequest = [];
 

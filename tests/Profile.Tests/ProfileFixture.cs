@@ -36,7 +36,7 @@ public class ProfileFixture : ServiceFixture<Program>
     }
 
     protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(
-        new IdentityService.IdentityServiceClient(GrpcChannel.ForAddress("http://identity", new GrpcChannelOptions { HttpHandler = identityHost!.GetTestServer().CreateHandler() }))));
+        new InvitationsService.InvitationsServiceClient(GrpcChannel.ForAddress("http://identity", new GrpcChannelOptions { HttpHandler = identityHost!.GetTestServer().CreateHandler() }))));
 
     /// <summary>Makes an organization of the consortium's own, and a member of it; gives its resource name.</summary>
     public async Task<string> MemberOrganizationAsync(string displayName = "Cedar Falls Schools", Guid? consortium = null)

@@ -8,5 +8,5 @@ public sealed class AccessTests(WebFixture service) : IClassFixture<WebFixture>
 {
     [Fact]
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else() =>
-        Sentences.None(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
+        Sentences.None(await EveryRpc.DeviationsAsync(service, PersonalRecordsService.Descriptor));
 }

@@ -133,8 +133,14 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInPhotos>();
         app.MapGrpcService<StandInReports>();
         app.MapGrpcService<StandInIndependence>();
-        app.MapGrpcService<StandInIdentity>();
-        app.MapGrpcService<StandInLibrary>();
+        app.MapGrpcService<StandInConsortia>();
+        app.MapGrpcService<StandInInvitations>();
+        app.MapGrpcService<StandInMembers>();
+        app.MapGrpcService<StandInAppointments>();
+        app.MapGrpcService<StandInAddresses>();
+        app.MapGrpcService<StandInDevelopmentMail>();
+        app.MapGrpcService<StandInResources>();
+        app.MapGrpcService<StandInFiles>();
         app.MapGrpcService<StandInReviews>();
         app.MapGrpcService<StandInFindings>();
         app.MapGrpcService<StandInTakedowns>();
@@ -142,7 +148,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInRounds>();
         app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
-        app.MapGrpcService<StandInMessaging>();
+        app.MapGrpcService<StandInConversations>();
         app.MapGrpcService<Conversations.StandInMessages>();
         app.MapGrpcService<Conversations.StandInAttachments>();
         app.MapGrpcService<Conversations.StandInTopics>();
@@ -543,28 +549,47 @@ public sealed class Colleagues : IAsyncDisposable
         });
     }
 
-    private sealed class StandInIdentity(Colleagues colleagues) : IdentityService.IdentityServiceBase
+    private sealed class StandInConsortia : ConsortiaService.ConsortiaServiceBase
     {
         public override Task<Consortium> CreateConsortium(CreateConsortiumRequest request, ServerCallContext context) =>
             Task.FromResult(new Consortium(request.Consortium) { Name = $"consortia/{Guid.CreateVersion7()}" });
 
-        public override Task<Address> ResumeMail(ResumeMailRequest request, ServerCallContext context) => Task.FromResult(new Address());
+        public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse
+        {
+            Consortia = { new Consortium { Name = Lakes, DisplayName = "Lakes Consortium", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch) } },
+        });
+    }
 
+    private sealed class StandInInvitations : InvitationsService.InvitationsServiceBase
+    {
+        public override Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context) => Task.FromResult(new ListInvitationsResponse
+        {
+            Invitations =
+            {
+                new Invitation { Name = $"invitations/{Guid.Empty}", DisplayName = "Wanda Waits", Email = "wanda@example.org", State = Invitation.Types.State.Open, CreateTime = Timestamp.FromDateTime(DateTime.UtcNow), ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(14)) },
+                new Invitation { Name = $"invitations/{Guid.AllBitsSet}", DisplayName = "Alma Answered", Email = "alma@example.org", State = Invitation.Types.State.Accepted, CreateTime = Timestamp.FromDateTime(DateTime.UtcNow) },
+            },
+        });
+    }
+
+    private sealed class StandInMembers(Colleagues colleagues) : MembersService.MembersServiceBase
+    {
         public override Task<OwnMembership> GetOwnMembership(GetOwnMembershipRequest request, ServerCallContext context) =>
             colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
                 ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))
                 : Task.FromResult(colleagues.Membership());
 
-        public override Task<Address> GetAddress(GetAddressRequest request, ServerCallContext context) => Task.FromResult(colleagues.HasLeft
-            ? new Address { Email = "maya@home.example.net", LeaveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 3, 17, 0, 0, DateTimeKind.Utc)) }
-            : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)), EmployerDomain = colleagues.EmployerMail == 0 ? "" : "district.example.org", EmployerMail = colleagues.EmployerMail });
-
-        public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context)
+        public override Task<ListMembersResponse> ListMembers(ListMembersRequest request, ServerCallContext context) => Task.FromResult(new ListMembersResponse
         {
-            AskedAddresses.Enqueue(request);
-            return Task.FromResult(new Address { AskedEmail = request.Email });
-        }
+            Members = { new Member { Name = $"members/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Mia <Member>", Email = "mia@example.org", Roles = { Role.Officer } } },
+        });
 
+        // Roles that are not held yet are offered.
+        public override Task<Member> SetMemberRoles(SetMemberRolesRequest request, ServerCallContext context) => Task.FromResult(new Member { Name = request.Name, Roles = { Role.Officer }, OfferedRoles = { request.Roles.Where(role => role != Role.Officer) } });
+    }
+
+    private sealed class StandInAppointments : AppointmentsService.AppointmentsServiceBase
+    {
         public override Task<ListAppointmentsResponse> ListAppointments(ListAppointmentsRequest request, ServerCallContext context) => Task.FromResult(new ListAppointmentsResponse
         {
             Appointments =
@@ -576,36 +601,32 @@ public sealed class Colleagues : IAsyncDisposable
                 },
             },
         });
+    }
 
-        public override Task<ListMembersResponse> ListMembers(ListMembersRequest request, ServerCallContext context) => Task.FromResult(new ListMembersResponse
+    private sealed class StandInAddresses(Colleagues colleagues) : AddressesService.AddressesServiceBase
+    {
+        public override Task<Address> ResumeMail(ResumeMailRequest request, ServerCallContext context) => Task.FromResult(new Address());
+
+        public override Task<Address> GetAddress(GetAddressRequest request, ServerCallContext context) => Task.FromResult(colleagues.HasLeft
+            ? new Address { Email = "maya@home.example.net", LeaveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 3, 17, 0, 0, DateTimeKind.Utc)) }
+            : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)), EmployerDomain = colleagues.EmployerMail == 0 ? "" : "district.example.org", EmployerMail = colleagues.EmployerMail });
+
+        public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context)
         {
-            Members = { new Member { Name = $"members/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Mia <Member>", Email = "mia@example.org", Roles = { Role.Officer } } },
-        });
+            AskedAddresses.Enqueue(request);
+            return Task.FromResult(new Address { AskedEmail = request.Email });
+        }
+    }
 
-        // Roles that are not held yet are offered.
-        public override Task<Member> SetMemberRoles(SetMemberRolesRequest request, ServerCallContext context) => Task.FromResult(new Member { Name = request.Name, Roles = { Role.Officer }, OfferedRoles = { request.Roles.Where(role => role != Role.Officer) } });
-
-        public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse
-        {
-            Consortia = { new Consortium { Name = Lakes, DisplayName = "Lakes Consortium", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch) } },
-        });
-
-        public override Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context) => Task.FromResult(new ListInvitationsResponse
-        {
-            Invitations =
-            {
-                new Invitation { Name = $"invitations/{Guid.Empty}", DisplayName = "Wanda Waits", Email = "wanda@example.org", State = Invitation.Types.State.Open, CreateTime = Timestamp.FromDateTime(DateTime.UtcNow), ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(14)) },
-                new Invitation { Name = $"invitations/{Guid.AllBitsSet}", DisplayName = "Alma Answered", Email = "alma@example.org", State = Invitation.Types.State.Accepted, CreateTime = Timestamp.FromDateTime(DateTime.UtcNow) },
-            },
-        });
-
+    private sealed class StandInDevelopmentMail : DevelopmentMailService.DevelopmentMailServiceBase
+    {
         public override Task<ListDevelopmentMailResponse> ListDevelopmentMail(ListDevelopmentMailRequest request, ServerCallContext context) => Task.FromResult(new ListDevelopmentMailResponse
         {
             Mails = { new DevelopmentMail { Id = "1", To = "a@example.org", Subject = "Come", CreateTime = Timestamp.FromDateTime(new DateTime(2026, 1, 1, 2, 0, 0, DateTimeKind.Utc)), Text = "Use http://localhost/account/invitation?token=x soon. <script>alert(1)</script>" } },
         });
     }
 
-    private sealed class StandInLibrary : LibraryService.LibraryServiceBase
+    private sealed class StandInResources : ResourcesService.ResourcesServiceBase
     {
         public override Task<ListRecommendedResourcesResponse> ListRecommendedResources(ListRecommendedResourcesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListRecommendedResourcesResponse { Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0 } } });
@@ -640,7 +661,10 @@ public sealed class Colleagues : IAsyncDisposable
         public override Task<Resource> UpdateResource(UpdateResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, request.Resource);
 
         public override Task<Resource> PublishResource(PublishResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, DescribedResource.Value);
+    }
 
+    private sealed class StandInFiles : FilesService.FilesServiceBase
+    {
         public override async Task<Resource> UploadFileInPieces(IAsyncStreamReader<UploadFileInPiecesRequest> requestStream, ServerCallContext context)
         {
             await requestStream.MoveNext(context.CancellationToken);

@@ -250,7 +250,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
         foreach (Role[] roles in new[] { [Role.Officer, Role.Mentor, Role.Coach, Role.Admin, Role.Operator], [Role.Officer], [Role.Mentor], new[] { Role.Admin } })
         {
             var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), roles);
-            foreach (var path in web.Pages().Append($"/conversations/{StandInMessaging.Id}").Where(path => path is not "/"))
+            foreach (var path in web.Pages().Append($"/conversations/{StandInConversations.Id}").Where(path => path is not "/"))
             {
                 using var answer = await browser.Get(path);
                 var page = await answer.Content.ReadAsStringAsync();

@@ -67,7 +67,7 @@ internal sealed class StandInRequests(Colleagues colleagues) : RequestsService.R
     });
 }
 
-internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
+internal sealed class StandInConversations : ConversationsService.ConversationsServiceBase
 {
     public const string Id = "0199c0de-0000-7000-8000-0000000000d1";
     public const string OtherId = "0199c0de-0000-7000-8000-0000000000d2";
@@ -85,20 +85,6 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
     public override Task<Conversation> GetConversation(GetConversationRequest request, ServerCallContext context) =>
         request.Name.EndsWith(DeletedId, StringComparison.Ordinal) ? throw Conversations.StandInMessages.Refusal("CONVERSATION_NOT_FOUND", Google.Rpc.Code.NotFound)
         : Task.FromResult(request.Name.EndsWith(OtherId, StringComparison.Ordinal) ? Circle() : One());
-
-    public override Task<ListMessagesResponse> ListMessages(ListMessagesRequest request, ServerCallContext context) => Task.FromResult(new ListMessagesResponse
-    {
-        Messages = { Enumerable.Range(1, 4).Reverse().Select(number => Conversations.StandInMessages.One(request.Parent, number)) },
-    });
-
-    public override Task<Message> SendMessage(SendMessageRequest request, ServerCallContext context)
-    {
-        Sent.Enqueue(request);
-        return Task.FromResult(Conversations.StandInMessages.One(request.Parent, 5));
-    }
-
-    /// <summary>What was sent by any test.</summary>
-    public static System.Collections.Concurrent.ConcurrentQueue<SendMessageRequest> Sent { get; } = new();
 
     public override Task<Conversation> MarkRead(MarkReadRequest request, ServerCallContext context) => Task.FromResult(One());
 

@@ -63,7 +63,7 @@ internal static class DemoCommands
         {
             using var gateway = new Gateway(parsed);
             var session = await gateway.AsAsync(null, "operator", Passwords.Operator, cancellationToken);
-            await Screen.StepAsync("Remove the demo consortium", parsed.GetValue(Settings.Json), async () => await session.Identity.DeleteConsortiumAsync(
+            await Screen.StepAsync("Remove the demo consortium", parsed.GetValue(Settings.Json), async () => await session.Consortia.DeleteConsortiumAsync(
                 new DeleteConsortiumRequest { Name = $"consortia/{DemoLoader.Consortium}" }, cancellationToken: cancellationToken));
             if (parsed.GetValue(Settings.Json))
             {

@@ -104,7 +104,7 @@ internal static class ImportOrganizationsCommand
 
     private static async Task<ImportOrganizationsResponse> SendAsync(Session session, FileInfo source, ImportOptions options, Action<long> progress, CancellationToken cancellationToken)
     {
-        using var call = session.Imports.ImportOrganizations(deadline: DateTime.UtcNow.AddMinutes(5), cancellationToken: cancellationToken);
+        using var call = session.Imports.ImportOrganizations(cancellationToken: cancellationToken);
         try
         {
             await call.RequestStream.WriteAsync(new ImportOrganizationsRequest { Options = options }, cancellationToken);

@@ -22,7 +22,7 @@ internal static class ImportPeopleCommand
             var source = parsed.GetValue(file)!;
             var request = new InvitePeopleRequest { Csv = ByteString.CopyFrom(await File.ReadAllBytesAsync(source.FullName, cancellationToken)), ValidateOnly = parsed.GetValue(dryRun) };
             var json = parsed.GetValue(Settings.Json);
-            var report = await Screen.StepAsync($"Invite the people of {source.Name}", json, async () => await session.People.InvitePeopleAsync(request, deadline: DateTime.UtcNow.AddMinutes(5), cancellationToken: cancellationToken));
+            var report = await Screen.StepAsync($"Invite the people of {source.Name}", json, async () => await session.People.InvitePeopleAsync(request, cancellationToken: cancellationToken));
             await RowProblems.SaveAsync(report.Problems, parsed.GetValue(problems), cancellationToken);
             if (json)
             {

@@ -37,7 +37,7 @@ internal static partial class RunRoundCommand
                     RequestId = Guid.NewGuid().ToString(),
                 },
                 cancellationToken: cancellationToken));
-            round = await Screen.StepAsync("Compute it", json, async () => await session.Rounds.ComputeRoundAsync(new ComputeRoundRequest { Name = round.Name }, deadline: DateTime.UtcNow.AddMinutes(2), cancellationToken: cancellationToken));
+            round = await Screen.StepAsync("Compute it", json, async () => await session.Rounds.ComputeRoundAsync(new ComputeRoundRequest { Name = round.Name }, cancellationToken: cancellationToken));
             var entries = await EntriesAsync(session, round.Name, cancellationToken);
             if (parsed.GetValue(publish))
             {

@@ -32,7 +32,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
 
     public async Task<DemoLoaded> LoadAsync(Session operatorSession, CancellationToken cancellationToken)
     {
-        var consortium = await Screen.StepAsync("Make the accounts", quiet, async () => await operatorSession.Identity.CreateDemoConsortiumAsync(
+        var consortium = await Screen.StepAsync("Make the accounts", quiet, async () => await operatorSession.Consortia.CreateDemoConsortiumAsync(
             new CreateDemoConsortiumRequest { Accounts = { data.People.Select(person => new DemoAccount { Email = person.Email, DisplayName = person.Name, Roles = { person.Roles.Select(Enum<Role>) } }) } },
             cancellationToken: cancellationToken));
         await StepAsync("Sign everyone in", data.People, 6, SignInAsync, cancellationToken);
@@ -338,7 +338,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         {
             try
             {
-                await officer.Session.Messaging.GetConversationAsync(new GetConversationRequest { Name = conversation }, cancellationToken: cancellationToken);
+                await officer.Session.Conversations.GetConversationAsync(new GetConversationRequest { Name = conversation }, cancellationToken: cancellationToken);
                 return true;
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
@@ -350,13 +350,13 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         for (var i = 0; i < pairing.Messages.Length; i++)
         {
             var sender = people[pairing.Messages[i].From].Session;
-            var message = await sender.Messaging.SendMessageAsync(
+            var message = await sender.Messages.SendMessageAsync(
                 new SendMessageRequest { Parent = conversation, Text = pairing.Messages[i].Text, RequestId = Id("message", pairing.Officer, pairing.Mentor, $"{i}") },
                 cancellationToken: cancellationToken);
             var reader = pairing.Messages[i].From == pairing.Officer ? mentor.Session : officer.Session;
             if (i < pairing.Messages.Length - pairing.Unread)
             {
-                await reader.Messaging.MarkReadAsync(new MarkReadRequest { Name = conversation, Number = message.Number }, cancellationToken: cancellationToken);
+                await reader.Conversations.MarkReadAsync(new MarkReadRequest { Name = conversation, Number = message.Number }, cancellationToken: cancellationToken);
             }
         }
 
@@ -421,7 +421,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
 
     private static async Task PublishAsync(Session admin, DemoResource wanted, CancellationToken cancellationToken)
     {
-        var resource = await admin.Library.CreateResourceAsync(
+        var resource = await admin.Resources.CreateResourceAsync(
             new CreateResourceRequest
             {
                 Resource = new Resource { Title = wanted.Title, Summary = wanted.Summary, License = Resource.Types.License.CcBy, Kinds = { Resource.Types.Kind.Article }, Audiences = { Resource.Types.Audience.EquityOfficers }, Minutes = 10, Languages = { "en" }, Needs = { wanted.Needs.Select(need => $"needs/{need}") } },
@@ -430,7 +430,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
             cancellationToken: cancellationToken);
         if (resource.FileSize == 0)
         {
-            resource = await admin.Library.UploadFileAsync(
+            resource = await admin.Files.UploadFileAsync(
                 new UploadFileRequest { Name = resource.Name, FileName = wanted.FileName, File = new HttpBody { ContentType = "text/markdown", Data = ByteString.CopyFrom(DemoData.File(wanted.FileName)) } },
                 cancellationToken: cancellationToken);
             if (resource.State == Resource.Types.State.Draft)
@@ -440,7 +440,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
                     $"'{wanted.FileName}' to be read",
                     async () => !(await admin.Findings.ListFindingsAsync(new ListFindingsRequest { Parent = resource.Name }, cancellationToken: cancellationToken)).Reading,
                     cancellationToken);
-                await admin.Library.PublishResourceAsync(new PublishResourceRequest { Name = resource.Name, RightToShare = true }, cancellationToken: cancellationToken);
+                await admin.Resources.PublishResourceAsync(new PublishResourceRequest { Name = resource.Name, RightToShare = true }, cancellationToken: cancellationToken);
             }
         }
     }
@@ -470,7 +470,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
 
     private static async Task<Resource> SubmitAsync(Session member, string id, string title, string summary, string need, CancellationToken cancellationToken)
     {
-        var resource = await member.Library.CreateResourceAsync(
+        var resource = await member.Resources.CreateResourceAsync(
             new CreateResourceRequest
             {
                 Resource = new Resource { Title = title, Summary = summary, License = Resource.Types.License.CcBySa, Kinds = { Resource.Types.Kind.Template }, Audiences = { Resource.Types.Audience.EquityOfficers }, Languages = { "en" }, Needs = { $"needs/{need}" }, Link = $"https://example.org/{id}" },

@@ -1,4 +1,4 @@
-using MentorNet.Identity.Data;
+using MentorNet.Identity.Sessions;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,5 +1,5 @@
-using MentorNet.Identity.Data;
-using MentorNet.Identity.Pages;
+using MentorNet.Identity.Accounts.Pages;
+using MentorNet.Identity.Mail;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -105,7 +105,7 @@ internal static class AccountsExtensions
             server.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
         });
 
-        services.AddRazorPages().AddMvcOptions(mvc =>
+        services.AddRazorPages(pages => pages.RootDirectory = "/Accounts/Pages").AddMvcOptions(mvc =>
         {
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             mvc.ModelMetadataDetailsProviders.Add(new OddInput.EmptyStays());

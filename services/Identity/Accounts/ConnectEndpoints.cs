@@ -1,5 +1,9 @@
 using System.Security.Claims;
-using MentorNet.Identity.Data;
+using MentorNet.Identity.Appointments;
+using MentorNet.Identity.Consortia;
+using MentorNet.Identity.Mail;
+using MentorNet.Identity.Sessions;
+using MentorNet.Identity.Walls;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -171,7 +175,7 @@ internal sealed class ConnectEndpoints(
         }
 
         var roles = (membership?.Roles ?? []).Concat(account.Operator ? ["operator"] : []);
-        var identity = NewIdentity(account.Id, account.DisplayName, AddressStore.IsNone(account.Email) ? "" : account.Email ?? "", membership?.ConsortiumId, roles);
+        var identity = NewIdentity(account.Id, account.DisplayName, NoAddress.IsNone(account.Email) ? "" : account.Email ?? "", membership?.ConsortiumId, roles);
         if (signedInAt is { } seconds)
         {
             identity.SetClaim(Claims.AuthenticationTime, seconds);

@@ -1,4 +1,3 @@
-using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Identity;
 using OtpNet;

@@ -1,4 +1,3 @@
-using MentorNet.Identity.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace MentorNet.Identity.Accounts;

@@ -1,4 +1,3 @@
-using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Accounts;

@@ -1,4 +1,3 @@
-using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;

@@ -1,7 +1,6 @@
 using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using MentorNet.Identity.Mail.Inbound;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.Options;
 using MimeKit;

@@ -1,4 +1,3 @@
-using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Mail;
@@ -28,11 +27,11 @@ internal static class MailStore
 
     /// <summary>Finds the mail address of a person's account; null if they have none any more.</summary>
     public static Task<string?> FindAddressAsync(this Work work, Guid personId) =>
-        work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone}""", new { personId });
+        work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {NoAddress.HasNone}""", new { personId });
 
     /// <summary>Finds the mail address of a person's account for what is no more than told; null if they have none any more, or three mails in a row came back.</summary>
     public static Task<string?> FindReachableAddressAsync(this Work work, Guid personId) =>
-        work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone} AND NOT {Stopped}""", new { personId });
+        work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {NoAddress.HasNone} AND NOT {Stopped}""", new { personId });
 
     /// <summary>
     /// Notes that a person's calendar is told of a meeting, or of one session of it, and says whether it is the first that it hears of the meeting; null where it is no news: it, or a later one, was sent.
@@ -62,7 +61,7 @@ internal static class MailStore
 
     /// <summary>Lists the addresses of all who run this installation.</summary>
     public static async Task<IReadOnlyList<string>> ListOperatorAddressesAsync(this Work work) =>
-        [.. await work.QueryAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" AND NOT {AddressStore.HasNone} ORDER BY "Id" """)];
+        [.. await work.QueryAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" AND NOT {NoAddress.HasNone} ORDER BY "Id" """)];
 
     /// <summary>Mails a person by their account; one that has no address any more, or none that takes mail, is not told.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)
@@ -85,7 +84,7 @@ internal static class MailStore
         $"""
         INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at)
         SELECT "Email", @subject, @body, @now, @now FROM memberships JOIN "AspNetUsers" ON "Id" = person_id
-        WHERE consortium_id = @consortiumId AND joined AND roles && @roles AND NOT {AddressStore.HasNone} AND NOT {Stopped}
+        WHERE consortium_id = @consortiumId AND joined AND roles && @roles AND NOT {NoAddress.HasNone} AND NOT {Stopped}
         """,
         new { consortiumId, roles, subject, body, now });
 
@@ -140,7 +139,7 @@ internal static class MailStore
     /// <summary>Sets the address of somebody who is erased aside, for the last mail to them.</summary>
     public static Task<int> KeepFarewellAsync(this Work work, Guid erasureId, Guid personId, DateTimeOffset now) => work.ExecuteAsync(
         $"""
-        INSERT INTO farewells (erasure_id, person_id, email, created_at) SELECT @erasureId, "Id", "Email", @now FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone}
+        INSERT INTO farewells (erasure_id, person_id, email, created_at) SELECT @erasureId, "Id", "Email", @now FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {NoAddress.HasNone}
         ON CONFLICT DO NOTHING
         """,
         new { erasureId, personId, now });

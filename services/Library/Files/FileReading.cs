@@ -1,5 +1,5 @@
 using System.Text;
-using MentorNet.Library.Data;
+using MentorNet.Library.Resources;
 using MentorNet.ServiceDefaults;
 using MentorNet.TextExtraction;
 

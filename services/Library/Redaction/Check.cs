@@ -1,4 +1,4 @@
-using MentorNet.Library.Data;
+using MentorNet.Library.Resources;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.TextExtraction;

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using MentorNet.Library.Data;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 

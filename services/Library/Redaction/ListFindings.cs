@@ -1,6 +1,5 @@
 using Grpc.Core;
-using MentorNet.Library.Data;
-using MentorNet.Library.Domain;
+using MentorNet.Library.Resources;
 using MentorNet.Library.Review;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
@@ -17,11 +16,11 @@ internal sealed partial class FindingsApi
         var id = Parse.Name(request.Parent, "resources", "parent");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var resource = await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(request.Parent);
+        var resource = await work.FindAsync(caller, id) ?? throw ResourceErrors.ResourceNotFound(request.Parent);
         var reviews = !resource.IsOf(caller) && await work.FindOpenAsync(caller.ConsortiumId, id) is { } submission && submission.Reviewer == caller.PersonId;
         if (!resource.IsOf(caller) && !reviews)
         {
-            throw LibraryErrors.NotYours(request.Parent);
+            throw ResourceErrors.NotYours(request.Parent);
         }
 
         var result = await work.CheckAsync(caller.ConsortiumId, resource);

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using MentorNet.Contracts.Library.V1;
-using MentorNet.Library.Data;
-using MentorNet.Library.Domain;
+using MentorNet.Library.Resources;
 using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
+using MentorNet.Library.Versions;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Library.Review;

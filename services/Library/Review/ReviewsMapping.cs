@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using MentorNet.Library.Domain;
+using MentorNet.Library.Resources;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 

@@ -1,3 +1,4 @@
+using MentorNet.Library.Resources;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Library.Review;
@@ -10,16 +11,6 @@ internal sealed record SubmissionRow(
 /// <summary>All SQL of submissions.</summary>
 internal static class SubmissionStore
 {
-    /// <summary>
-    /// Says of a row of <c>submissions</c> that waits for a decision that it is in the list of <c>@PersonId</c>: they are a reviewer, and neither made nor submitted it.
-    /// </summary>
-    public const string IsListed =
-        """
-        submissions.consortium_id = @ConsortiumId AND submissions.decided_at IS NULL AND submissions.submitted_by <> @PersonId
-            AND NOT EXISTS (SELECT FROM resources made WHERE made.id = submissions.resource_id AND made.created_by = @PersonId)
-            AND EXISTS (SELECT FROM reviewers me WHERE me.consortium_id = @ConsortiumId AND me.person_id = @PersonId)
-        """;
-
     // Of such a row, that they may review it: it is not from their own organization, unless no reviewer of another one is there, or it is overdue. One who has never looked may be of any.
     private const string MayReview =
         """
@@ -47,13 +38,13 @@ internal static class SubmissionStore
 
     /// <summary>Finds what waits for a decision as a reviewer sees it; null if it is not in their list.</summary>
     public static Task<SubmissionRow?> FindForReviewAsync(this Work work, Caller caller, Guid resource, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<SubmissionRow>(
-        $"{Select(MayReview)} WHERE resource_id = @resource AND {IsListed}", new { caller.ConsortiumId, caller.PersonId, resource, now });
+        $"{Select(MayReview)} WHERE resource_id = @resource AND {ResourceStore.IsToReview}", new { caller.ConsortiumId, caller.PersonId, resource, now });
 
     /// <summary>Lists what a reviewer sees, what waits longest first.</summary>
     public static Task<IReadOnlyList<SubmissionRow>> ListForReviewAsync(this Work work, Caller caller, DateTimeOffset now, DateTimeOffset? afterTime, Guid? afterId, int limit) => work.QueryAsync<SubmissionRow>(
         $"""
         {Select(MayReview)}
-        WHERE {IsListed} AND (@afterId::uuid IS NULL OR (submitted_at, submissions.id) > (@afterTime, @afterId))
+        WHERE {ResourceStore.IsToReview} AND (@afterId::uuid IS NULL OR (submitted_at, submissions.id) > (@afterTime, @afterId))
         ORDER BY submitted_at, submissions.id LIMIT @limit
         """,
         new { caller.ConsortiumId, caller.PersonId, now, afterTime, afterId, limit });

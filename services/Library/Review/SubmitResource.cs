@@ -1,7 +1,6 @@
 using Grpc.Core;
-using MentorNet.Library.Data;
-using MentorNet.Library.Domain;
 using MentorNet.Library.Redaction;
+using MentorNet.Library.Resources;
 using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
@@ -19,7 +18,7 @@ internal sealed partial class ReviewsApi
         var id = Parse.Name(request.Name, "resources", "name");
         if (!request.RightToShare)
         {
-            throw LibraryErrors.NotAttested();
+            throw ResourceErrors.NotAttested();
         }
 
         var me = await profile.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: context.CancellationToken);
@@ -29,12 +28,12 @@ internal sealed partial class ReviewsApi
         var state = stored.State.After(ResourceCommand.Submit, id);
         if (stored is { Link: "", FileSize: 0 })
         {
-            throw LibraryErrors.HasNoContent(request.Name);
+            throw ResourceErrors.HasNoContent(request.Name);
         }
 
         if (stored.Revises is { } former && (await work.LockAsync(caller.ConsortiumId, former))?.Edition + 1 != stored.Edition)
         {
-            throw LibraryErrors.VersionOutdated(id);
+            throw ResourceErrors.VersionOutdated(id);
         }
 
         await work.RequireUndisputedAsync(caller.ConsortiumId, id, stored.Revises);

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using MentorNet.Contracts.Library.V1;
-using MentorNet.Library.Data;
-using MentorNet.Library.Domain;
+using MentorNet.Library.Resources;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 
@@ -34,10 +33,10 @@ internal sealed partial class TakedownsApi
             return ToProto(first with { Note = "" });
         }
 
-        var resource = await work.FindAsync(caller, id) ?? throw LibraryErrors.ResourceNotFound(asked.Resource);
+        var resource = await work.FindAsync(caller, id) ?? throw ResourceErrors.ResourceNotFound(asked.Resource);
         if (!resource.Published && resource.State != ResourceState.Superseded)
         {
-            throw LibraryErrors.NotPublished(asked.Resource);
+            throw ResourceErrors.NotPublished(asked.Resource);
         }
 
         if (await work.CountOpenTakedownsAsync(caller.ConsortiumId, caller.PersonId) >= MostOpen)

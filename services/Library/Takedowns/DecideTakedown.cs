@@ -1,6 +1,5 @@
 using Grpc.Core;
-using MentorNet.Library.Data;
-using MentorNet.Library.Domain;
+using MentorNet.Library.Resources;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 

@@ -1,6 +1,5 @@
 using Grpc.Core;
-using MentorNet.Library.Data;
-using MentorNet.Library.Domain;
+using MentorNet.Library.Resources;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 
@@ -22,7 +21,7 @@ internal sealed partial class TakedownsApi
         else if (!await work.IsHiddenByAnotherAsync(caller.ConsortiumId, takedown))
         {
             // What another request has hidden stays hidden for this one as well; of all else nothing is to be seen.
-            throw LibraryErrors.NotPublished($"resources/{resource.Id}");
+            throw ResourceErrors.NotPublished($"resources/{resource.Id}");
         }
 
         await work.HideTakedownAsync(takedown.Id, clock.GetUtcNow());

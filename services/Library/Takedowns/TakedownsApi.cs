@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Contracts.Library.V1;
-using MentorNet.Library.Data;
+using MentorNet.Library.Resources;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 

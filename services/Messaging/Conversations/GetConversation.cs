@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging.Conversations;
 
-internal sealed partial class MessagingApi
+internal sealed partial class ConversationsApi
 {
     public override async Task<V1.Conversation> GetConversation(GetConversationRequest request, ServerCallContext context)
     {

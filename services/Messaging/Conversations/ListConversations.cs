@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging.Conversations;
 
-internal sealed partial class MessagingApi
+internal sealed partial class ConversationsApi
 {
     public override async Task<ListConversationsResponse> ListConversations(ListConversationsRequest request, ServerCallContext context)
     {

@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging.Conversations;
 
-internal sealed partial class MessagingApi
+internal sealed partial class ConversationsApi
 {
     public override async Task<V1.Conversation> MarkRead(MarkReadRequest request, ServerCallContext context)
     {

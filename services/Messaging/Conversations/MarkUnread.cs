@@ -5,7 +5,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging.Conversations;
 
-internal sealed partial class MessagingApi
+internal sealed partial class ConversationsApi
 {
     public override async Task<V1.Conversation> MarkUnread(MarkUnreadRequest request, ServerCallContext context)
     {

@@ -5,7 +5,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging.Conversations;
 
-internal sealed partial class MessagingApi
+internal sealed partial class ConversationsApi
 {
     public override Task<V1.Conversation> MuteConversation(MuteConversationRequest request, ServerCallContext context) => SetMutedAsync(request.Name, muted: true, context);
 

@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging.Conversations;
 
-internal sealed partial class MessagingApi
+internal sealed partial class ConversationsApi
 {
     // At the deadline itself gRPC ends the call without a word.
     private static readonly TimeSpan BeforeDeadline = TimeSpan.FromMilliseconds(300);

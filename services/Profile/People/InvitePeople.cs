@@ -143,7 +143,7 @@ internal sealed partial class PeopleApi
         return shown;
     }
 
-    private async Task<Invitation> InviteAsync(InvitationLine row, Guid requestId, ServerCallContext context) => await identity.InviteMemberAsync(
+    private async Task<Invitation> InviteAsync(InvitationLine row, Guid requestId, ServerCallContext context) => await invitations.InviteMemberAsync(
         new InviteMemberRequest { Email = row.Email, DisplayName = row.Name, Roles = { row.Roles }, RequestId = requestId.ToString(), Organization = $"organizations/{row.Organization}" },
         cancellationToken: context.CancellationToken);
 

@@ -4,4 +4,4 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.People;
 
-internal sealed partial class PeopleApi(Database database, Telling telling, PeopleDirectory directory, TimeProvider clock, IdentityService.IdentityServiceClient identity) : PeopleService.PeopleServiceBase;
+internal sealed partial class PeopleApi(Database database, Telling telling, PeopleDirectory directory, TimeProvider clock, InvitationsService.InvitationsServiceClient invitations) : PeopleService.PeopleServiceBase;

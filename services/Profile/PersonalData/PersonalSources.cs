@@ -65,7 +65,7 @@ internal sealed class PersonalSources(IServiceProvider services, ServiceToken to
 
     private static string Name(Guid consortium) => $"consortia/{consortium}";
 
-    private async Task<(PersonalDataService.PersonalDataServiceClient Service, Metadata Headers)> ClientAsync(string service, CancellationToken cancellationToken)
+    private async Task<(PersonalRecordsService.PersonalRecordsServiceClient Service, Metadata Headers)> ClientAsync(string service, CancellationToken cancellationToken)
     {
         GrpcChannel? channel;
         lock (channels)
@@ -76,6 +76,6 @@ internal sealed class PersonalSources(IServiceProvider services, ServiceToken to
             }
         }
 
-        return (new PersonalDataService.PersonalDataServiceClient(channel), new Metadata { { "authorization", $"Bearer {await token.GetAsync(cancellationToken)}" } });
+        return (new PersonalRecordsService.PersonalRecordsServiceClient(channel), new Metadata { { "authorization", $"Bearer {await token.GetAsync(cancellationToken)}" } });
     }
 }

@@ -23,8 +23,6 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 {
     private readonly PageReads reads = new();
 
-    public IdentityService.IdentityServiceClient Identity => new(Invoker("Identity"));
-
     public PeopleService.PeopleServiceClient People => new(Invoker("Profile"));
 
     public OrganizationsService.OrganizationsServiceClient Organizations => new(Invoker("Profile"));

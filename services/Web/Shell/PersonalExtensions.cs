@@ -17,7 +17,7 @@ internal static class PersonalExtensions
         builder.AddBus(bus => bus.AddConsumer<ErasureDueConsumer>());
         // Before the sign-in of people, whose cookie is what the pages go by; tokens are for the one service that calls.
         builder.AddTokenAuthentication();
-        builder.Services.AddSingleton(new AccessTable([PersonalDataService.Descriptor, EventsService.Descriptor]));
+        builder.Services.AddSingleton(new AccessTable([PersonalRecordsService.Descriptor, EventsService.Descriptor]));
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<ErrorInterceptor>();

@@ -6,7 +6,7 @@ using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
-using MentorNet.Identity.Consumers;
+using MentorNet.Identity.Notices;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using NodaTime;

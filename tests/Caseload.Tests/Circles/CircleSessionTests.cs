@@ -262,7 +262,7 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         async Task<string> ExportAsync(Guid person, bool unconfirmed)
         {
             var consortium = $"consortia/{service.Consortium}";
-            using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+            using var call = new PersonalRecordsService.PersonalRecordsServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
                 .ExportPersonalData(new() { Person = $"people/{person}", Consortia = { consortium }, UnconfirmedIn = { unconfirmed ? [consortium] : Array.Empty<string>() } });
             return Assert.Single(await call.ResponseStream.ReadAllAsync().ToListAsync(), part => part.Record?.Collection == "circle_actions").Record.Json;
         }

@@ -171,7 +171,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         }
         else
         {
-            await new IdentityService.IdentityServiceClient(admin).InviteMemberAsync(
+            await new Clients(admin).Invitations.InviteMemberAsync(
                 new() { Email = mail, DisplayName = name, Roles = { Enum.Parse<Role>(roles, ignoreCase: true) }, Organization = organization });
         }
 
@@ -254,10 +254,10 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         await matching.Agreements.ProposeAgreementAsync(new() { Parent = engagement, Agreement = new() { Purpose = marks.Words("purpose") } });
         await new IndependenceService.IndependenceServiceClient(officer).CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-mesa-llana-unified", Label = marks.Words("conflict") } });
 
-        var messaging = new MessagingService.MessagingServiceClient(officer);
-        await Eventually.True(async () => (await messaging.ListConversationsAsync(new())).Conversations.Count == 1, "the conversation");
-        var conversation = (await messaging.ListConversationsAsync(new())).Conversations.Single();
-        await messaging.SendMessageAsync(new() { Parent = conversation.Name, Text = marks.Words("message"), RequestId = Guid.NewGuid().ToString() });
+        var messaging = new Clients(officer);
+        await Eventually.True(async () => (await messaging.Conversations.ListConversationsAsync(new())).Conversations.Count == 1, "the conversation");
+        var conversation = (await messaging.Conversations.ListConversationsAsync(new())).Conversations.Single();
+        await messaging.Messages.SendMessageAsync(new() { Parent = conversation.Name, Text = marks.Words("message"), RequestId = Guid.NewGuid().ToString() });
         marks.Add(me.Name);
         marks.Add(pairing.Name);
         marks.Add(conversation.Name);

@@ -3,6 +3,7 @@ using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Library.Tests.Files;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
@@ -56,7 +57,7 @@ public sealed class FindingTests(LibraryFixture service) : IClassFixture<Library
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "FINDINGS_OPEN", () => member.SubmitAsync(draft));
         Assert.Equal([Decision.WillChange, Decision.Kept], (await member.ListAsync(draft)).Findings.Select(one => one.Decision));
 
-        await member.Library.UpdateResourceAsync(new() { Resource = new() { Name = draft, Summary = "Our team made it. Call (503) 916-2000." }, UpdateMask = new() { Paths = { "summary" } } });
+        await member.Resources.UpdateResourceAsync(new() { Resource = new() { Name = draft, Summary = "Our team made it. Call (503) 916-2000." }, UpdateMask = new() { Paths = { "summary" } } });
         Assert.Equal(Decision.Kept, Assert.Single((await member.ListAsync(draft)).Findings).Decision);
         await member.SubmitAsync(draft);
     }
@@ -70,7 +71,7 @@ public sealed class FindingTests(LibraryFixture service) : IClassFixture<Library
         await admin.DecideAsync(Assert.Single((await admin.ListAsync(draft)).Findings), Decision.Kept, Reason.Source);
         await admin.PublishAsync(draft);
 
-        var next = (await admin.Library.ReviseResourceAsync(new() { Name = draft, ChangeReason = "Priya Raman asked for it" })).Name;
+        var next = (await admin.Resources.ReviseResourceAsync(new() { Name = draft, ChangeReason = "Priya Raman asked for it" })).Name;
 
         Assert.Equal([("Priya Raman", Decision.Unspecified), ("Maria Lopez", Decision.Kept)], (await admin.ListAsync(next)).Findings.Select(one => (one.Text, one.Decision)));
         await admin.DecideAsync((await admin.ListAsync(next)).Findings[0], Decision.Kept, Reason.Agreed);
@@ -216,23 +217,25 @@ internal sealed class Member
 
     public Guid Id { get; } = Guid.CreateVersion7();
 
-    public LibraryService.LibraryServiceClient Library => new(invoker);
+    public ResourcesService.ResourcesServiceClient Resources => new(invoker);
+
+    public FilesService.FilesServiceClient Files => new(invoker);
 
     public ReviewsService.ReviewsServiceClient Reviews => new(invoker);
 
     private FindingsService.FindingsServiceClient Findings => new(invoker);
 
-    public async Task<string> DraftAsync(string title, string summary, params string[] authors) => (await Library.CreateResourceAsync(new()
+    public async Task<string> DraftAsync(string title, string summary, params string[] authors) => (await Resources.CreateResourceAsync(new()
     {
         Resource = new() { Title = title, Summary = summary, Authors = { authors }, License = Resource.Types.License.CcBy, Link = "https://example.org/plan" },
     })).Name;
 
     public Task UploadAsync(string resource, string fileName, byte[] content) =>
-        Library.UploadFileAsync(new() { Name = resource, FileName = fileName, File = new() { Data = ByteString.CopyFrom(content) } }).ResponseAsync;
+        Files.UploadFileAsync(new() { Name = resource, FileName = fileName, File = new() { Data = ByteString.CopyFrom(content) } }).ResponseAsync;
 
     public Task SubmitAsync(string resource) => Reviews.SubmitResourceAsync(new() { Name = resource, RightToShare = true }).ResponseAsync;
 
-    public Task PublishAsync(string resource) => Library.PublishResourceAsync(new() { Name = resource, RightToShare = true }).ResponseAsync;
+    public Task PublishAsync(string resource) => Resources.PublishResourceAsync(new() { Name = resource, RightToShare = true }).ResponseAsync;
 
     public async Task<ListFindingsResponse> ListAsync(string resource) => await Findings.ListFindingsAsync(new() { Parent = resource });
 

@@ -22,19 +22,19 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         var (author, reviewer, admin) = (Someone(Role.Officer, "a"), Someone(Role.Coach, "b"), Someone(Role.Admin, "c"));
         await NameAsync(admin, reviewer);
         var draft = await DraftAsync(author);
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => admin.Library.GetResourceAsync(new() { Name = draft.Name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => reviewer.Library.GetResourceAsync(new() { Name = draft.Name }).ResponseAsync);
-        Assert.Empty((await admin.Library.SearchResourcesAsync(new())).Resources);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => admin.Resources.GetResourceAsync(new() { Name = draft.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => reviewer.Resources.GetResourceAsync(new() { Name = draft.Name }).ResponseAsync);
+        Assert.Empty((await admin.Resources.SearchResourcesAsync(new())).Resources);
 
         var submitted = await author.Reviews.SubmitResourceAsync(new() { Name = draft.Name, RightToShare = true });
         Assert.Equal(Resource.Types.State.Submitted, submitted.State);
         Assert.Equal(TimeSpan.FromDays(14), submitted.DueTime.ToDateTime() - submitted.SubmitTime.ToDateTime());
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_STATE_MISMATCH", () => author.Library.UpdateResourceAsync(new() { Resource = new() { Name = draft.Name, Title = "Other" } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_STATE_MISMATCH", () => author.Resources.UpdateResourceAsync(new() { Resource = new() { Name = draft.Name, Title = "Other" } }).ResponseAsync);
         Assert.Equal(submitted.Name, Assert.Single((await reviewer.Reviews.ListSubmissionsAsync(new())).Submissions).Name);
-        Assert.Equal(draft.Title, (await reviewer.Library.GetResourceAsync(new() { Name = draft.Name })).Title);
+        Assert.Equal(draft.Title, (await reviewer.Resources.GetResourceAsync(new() { Name = draft.Name })).Title);
 
         Assert.True((await reviewer.Reviews.ClaimSubmissionAsync(new() { Name = submitted.Name })).ClaimedByMe);
-        Assert.Equal(Resource.Types.State.InReview, (await author.Library.GetResourceAsync(new() { Name = draft.Name })).State);
+        Assert.Equal(Resource.Types.State.InReview, (await author.Resources.GetResourceAsync(new() { Name = draft.Name })).State);
         await RpcAssert.FailsOnField("unmet", () => reviewer.Reviews.ReturnSubmissionAsync(new() { Name = submitted.Name, Note = "No" }).ResponseAsync);
         await reviewer.Reviews.ReturnSubmissionAsync(new() { Name = submitted.Name, Unmet = { Criterion.SourceNamed }, Note = "Where is it from?" });
 
@@ -42,19 +42,19 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         Assert.Equal((Resource.Types.State.ChangesAsked, "Where is it from?"), (asked.State, asked.Note));
         Assert.Equal([Criterion.SourceNamed], asked.Unmet);
         Assert.Equal(1, (await author.Reviews.ListSubmissionsAsync(new())).ReturnedCount);
-        await author.Library.UpdateResourceAsync(new() { Resource = new() { Name = draft.Name, Summary = "From our state’s guide" } });
+        await author.Resources.UpdateResourceAsync(new() { Resource = new() { Name = draft.Name, Summary = "From our state’s guide" } });
         await author.Reviews.SubmitResourceAsync(new() { Name = draft.Name, RightToShare = true });
         await reviewer.Reviews.ClaimSubmissionAsync(new() { Name = submitted.Name });
         await RpcAssert.FailsOnField("met", () => reviewer.Reviews.ApproveSubmissionAsync(new() { Name = submitted.Name, Met = { Criterion.NoNames } }).ResponseAsync);
         await reviewer.Reviews.ApproveSubmissionAsync(new() { Name = submitted.Name, Met = { Required } });
 
-        var published = await Someone(Role.Mentor, "d").Library.GetResourceAsync(new() { Name = draft.Name });
+        var published = await Someone(Role.Mentor, "d").Resources.GetResourceAsync(new() { Name = draft.Name });
         Assert.Equal((Resource.Types.State.Published, "From our state’s guide"), (published.State, published.Summary));
         await Eventually.True(() => service.Bus.Published.Any<ResourcePublished>(sent => $"resources/{sent.Context.Message.ResourceId}" == draft.Name), "the event");
         // It is the library's now: an admin's to change, and no longer the author's.
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "RESOURCE_NOT_YOURS", () => author.Library.UpdateResourceAsync(new() { Resource = new() { Name = draft.Name, Title = "Other" } }).ResponseAsync);
-        await admin.Library.WithdrawResourceAsync(new() { Name = draft.Name });
-        Assert.Equal(Resource.Types.State.Retired, Assert.Single((await author.Library.ListMyResourcesAsync(new())).Resources).State);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "RESOURCE_NOT_YOURS", () => author.Resources.UpdateResourceAsync(new() { Resource = new() { Name = draft.Name, Title = "Other" } }).ResponseAsync);
+        await admin.Resources.WithdrawResourceAsync(new() { Name = draft.Name });
+        Assert.Equal(Resource.Types.State.Retired, Assert.Single((await author.Resources.ListMyResourcesAsync(new())).Resources).State);
     }
 
     [Fact]
@@ -88,9 +88,9 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         {
             Assert.Equal(one, await colleague.Reviews.GetSubmissionAsync(new() { Name = one.Name }));
             await RpcAssert.Fails(StatusCode.FailedPrecondition, "SUBMISSION_CLAIMED", () => colleague.Reviews.ClaimSubmissionAsync(new() { Name = one.Name }).ResponseAsync);
-            var resource = await colleague.Library.GetResourceAsync(new() { Name = one.Name[..^"/submission".Length] });
+            var resource = await colleague.Resources.GetResourceAsync(new() { Name = one.Name[..^"/submission".Length] });
             Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag));
-            Assert.Equal(resource, Assert.Single((await colleague.Library.ListResourceVersionsAsync(new() { Parent = resource.Name })).Versions));
+            Assert.Equal(resource, Assert.Single((await colleague.Resources.ListResourceVersionsAsync(new() { Parent = resource.Name })).Versions));
         }
 
         Assert.Equal([Resource.Types.State.Submitted, Resource.Types.State.InReview], (await other.Reviews.ListSubmissionsAsync(new())).Submissions.Select(submission => submission.State));
@@ -113,7 +113,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
 
         foreach (var name in new[] { waiting, claimed })
         {
-            var resource = await colleague.Library.GetResourceAsync(new() { Name = name[..^"/submission".Length] });
+            var resource = await colleague.Resources.GetResourceAsync(new() { Name = name[..^"/submission".Length] });
             Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag));
             var told = await admin.Reviews.GetSubmissionAsync(new() { Name = name });
             Assert.Equal((Resource.Types.State.InReview, told.SubmitTime), (told.State, told.ClaimTime));
@@ -121,12 +121,12 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
 
         foreach (var state in new[] { Resource.Types.State.Submitted, Resource.Types.State.InReview, Resource.Types.State.Unspecified })
         {
-            var found = (await colleague.Library.SearchResourcesAsync(new() { State = state })).Resources;
+            var found = (await colleague.Resources.SearchResourcesAsync(new() { State = state })).Resources;
             Assert.Equal(2, found.Count);
             Assert.All(found, resource => Assert.Equal((Resource.Types.State.InReview, ""), (resource.State, resource.Etag)));
         }
 
-        Assert.Equal(Resource.Types.State.Submitted, (await author.Library.GetResourceAsync(new() { Name = waiting[..^"/submission".Length] })).State);
+        Assert.Equal(Resource.Types.State.Submitted, (await author.Resources.GetResourceAsync(new() { Name = waiting[..^"/submission".Length] })).State);
     }
 
     [Fact]
@@ -160,9 +160,9 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         Assert.Equal(Resource.Types.State.Draft, (await author.Reviews.TakeBackResourceAsync(new() { Name = name[..^"/submission".Length] })).State);
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "SUBMISSION_NOT_CLAIMED", () => reviewer.Reviews.ApproveSubmissionAsync(new() { Name = name, Met = { Required } }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => reviewer.Library.GetResourceAsync(new() { Name = name[..^"/submission".Length] }).ResponseAsync);
-        await author.Library.DeleteResourceAsync(new() { Name = name[..^"/submission".Length] });
-        Assert.Empty((await author.Library.ListMyResourcesAsync(new())).Resources);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => reviewer.Resources.GetResourceAsync(new() { Name = name[..^"/submission".Length] }).ResponseAsync);
+        await author.Resources.DeleteResourceAsync(new() { Name = name[..^"/submission".Length] });
+        Assert.Empty((await author.Resources.ListMyResourcesAsync(new())).Resources);
     }
 
     [Fact]
@@ -170,11 +170,11 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
     {
         var (admin, reviewer) = (Someone(Role.Admin, "a"), Someone(Role.Officer, "b"));
         await NameAsync(admin, admin);
-        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name, RightToShare = true });
+        await admin.Resources.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name, RightToShare = true });
         await NameAsync(admin, reviewer);
         var draft = await DraftAsync(admin);
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "REVIEW_NEEDED", () => admin.Library.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "REVIEW_NEEDED", () => admin.Resources.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true }).ResponseAsync);
 
         var submitted = await admin.Reviews.SubmitResourceAsync(new() { Name = draft.Name, RightToShare = true });
         await reviewer.Reviews.ClaimSubmissionAsync(new() { Name = submitted.Name });
@@ -212,7 +212,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
 
         // Nor does what is refused tell of the others.
         await admin.Reviews.DeleteReviewerAsync(new() { Name = $"reviewers/{seen.Id}" });
-        await admin.Library.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name, RightToShare = true });
+        await admin.Resources.PublishResourceAsync(new() { Name = (await DraftAsync(admin)).Name, RightToShare = true });
         await NameAsync(admin, [.. Enumerable.Range(0, 50).Select(_ => Someone(Role.Officer, "b"))]);
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_REVIEWERS", () => NameAsync(admin, seen));
     }
@@ -286,7 +286,7 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_DRAFTS", () => DraftAsync(author));
         var curated = await DraftAsync(admin);
         await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => author.Reviews.SubmitResourceAsync(new() { Name = curated.Name, RightToShare = true }).ResponseAsync);
-        Assert.Equal(20, (await author.Library.ListMyResourcesAsync(new() { PageSize = 100 })).Resources.Count);
+        Assert.Equal(20, (await author.Resources.ListMyResourcesAsync(new() { PageSize = 100 })).Resources.Count);
     }
 
     [Theory]
@@ -324,13 +324,13 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
     }
 
     private static async Task<Resource> DraftAsync(Member author) =>
-        await author.Library.CreateResourceAsync(new() { Resource = new() { Title = "A guide", License = Resource.Types.License.CcBy, Link = "https://example.org/guide" } });
+        await author.Resources.CreateResourceAsync(new() { Resource = new() { Title = "A guide", License = Resource.Types.License.CcBy, Link = "https://example.org/guide" } });
 
     private static async Task<string> SubmittedAsync(Member author) => (await author.Reviews.SubmitResourceAsync(new() { Name = (await DraftAsync(author)).Name, RightToShare = true })).Name;
 
     private sealed record Member(Guid Id, CallInvoker Invoker, Role Role)
     {
-        public LibraryService.LibraryServiceClient Library => new(Invoker);
+        public ResourcesService.ResourcesServiceClient Resources => new(Invoker);
 
         public ReviewsService.ReviewsServiceClient Reviews => new(Invoker);
     }

@@ -3,6 +3,7 @@ using MassTransit.Testing;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Library.V1;
 using MentorNet.Library.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
 
     private TakedownsService.TakedownsServiceClient Asker => new(service.AsIn(consortium, asker, Role.Officer));
 
-    private LibraryService.LibraryServiceClient Reader => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Officer));
+    private Clients Reader => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Officer));
 
     [Fact]
     public async Task It_is_hidden_at_once_and_taken_down_and_both_are_told_nothing_of_each_other()
@@ -36,13 +37,13 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
         var hidden = await Admin.HideTakedownResourceAsync(new() { Name = asked.Name });
 
         Assert.NotNull(hidden.HideTime);
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Reader.GetResourceAsync(new() { Name = resource }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Reader.Resources.GetResourceAsync(new() { Name = resource }).ResponseAsync);
         await ToldAsync(author, "AUTHOR", "HIDDEN");
         var decided = await Admin.DecideTakedownAsync(new() { Name = asked.Name, Decision = Decision.TakenDown, Note = "They showed it." });
         Assert.Equal((Decision.TakenDown, "They showed it."), (decided.Decision, decided.Note));
         await ToldAsync(asker, "ASKER", "TAKEN_DOWN");
         await ToldAsync(author, "AUTHOR", "TAKEN_DOWN");
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Reader.GetResourceAsync(new() { Name = resource }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Reader.Resources.GetResourceAsync(new() { Name = resource }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "TAKEDOWN_DECIDED", () => Admin.DecideTakedownAsync(new() { Name = asked.Name, Decision = Decision.Stays }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "TAKEDOWN_DECIDED", () => Admin.HideTakedownResourceAsync(new() { Name = asked.Name }).ResponseAsync);
         var listed = await Admin.ListTakedownsAsync(new());
@@ -53,13 +54,13 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
     public async Task What_stays_is_shown_again_as_it_was()
     {
         var resource = await PublishedAsync();
-        var before = await Reader.GetResourceAsync(new() { Name = resource });
+        var before = await Reader.Resources.GetResourceAsync(new() { Name = resource });
         var asked = await AskAsync(resource);
         await Admin.HideTakedownResourceAsync(new() { Name = asked.Name });
 
         await Admin.DecideTakedownAsync(new() { Name = asked.Name, Decision = Decision.Stays });
 
-        var shown = await Reader.GetResourceAsync(new() { Name = resource });
+        var shown = await Reader.Resources.GetResourceAsync(new() { Name = resource });
         shown.Etag = before.Etag;
         Assert.Equal(before, shown);
         await ToldAsync(asker, "ASKER", "STAYS");
@@ -72,12 +73,12 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
         var resource = await PublishedAsync();
         var asked = await AskAsync(resource);
         await Admin.HideTakedownResourceAsync(new() { Name = asked.Name });
-        var library = new LibraryService.LibraryServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var library = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ADMIN_DECIDES_FIRST", () => library.PublishResourceAsync(new() { Name = resource, RightToShare = true }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ADMIN_DECIDES_FIRST", () => library.Resources.PublishResourceAsync(new() { Name = resource, RightToShare = true }).ResponseAsync);
 
         await Admin.DecideTakedownAsync(new() { Name = asked.Name, Decision = Decision.TakenDown });
-        Assert.Equal(resource, (await library.PublishResourceAsync(new() { Name = resource, RightToShare = true })).Name);
+        Assert.Equal(resource, (await library.Resources.PublishResourceAsync(new() { Name = resource, RightToShare = true })).Name);
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
         await Admin.DecideTakedownAsync(new() { Name = first.Name, Decision = Decision.Stays });
 
         await ToldAsync(asker, "ASKER", "STAYS");
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Reader.GetResourceAsync(new() { Name = resource }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Reader.Resources.GetResourceAsync(new() { Name = resource }).ResponseAsync);
         Assert.DoesNotContain(service.Bus.Published.Select<TakedownStepTaken>(new CancellationToken(canceled: true)), sent => sent.Context.Message.RecipientId == author && sent.Context.Message.Step == "STAYS");
     }
 
@@ -107,7 +108,7 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
 
         await Admin.DecideTakedownAsync(new() { Name = first.Name, Decision = Decision.Stays });
 
-        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Reader.GetResourceAsync(new() { Name = resource }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => Reader.Resources.GetResourceAsync(new() { Name = resource }).ResponseAsync);
     }
 
     [Fact]
@@ -173,8 +174,8 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
     [Fact]
     public async Task What_nobody_sees_is_not_asked_about_and_fields_are_named()
     {
-        var library = new LibraryService.LibraryServiceClient(service.AsIn(consortium, asker, Role.Officer));
-        var draft = (await library.CreateResourceAsync(new() { Resource = new() { Title = "A plan", License = Resource.Types.License.CcBy } })).Name;
+        var library = new Clients(service.AsIn(consortium, asker, Role.Officer));
+        var draft = (await library.Resources.CreateResourceAsync(new() { Resource = new() { Title = "A plan", License = Resource.Types.License.CcBy } })).Name;
         var resource = await PublishedAsync();
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", () => AskAsync(draft));
@@ -192,9 +193,9 @@ public sealed class TakedownTests(LibraryFixture service) : IClassFixture<Librar
 
     private async Task<string> PublishedAsync()
     {
-        var library = new LibraryService.LibraryServiceClient(service.AsIn(consortium, author, Role.Admin));
-        var draft = await library.CreateResourceAsync(new() { Resource = new() { Title = "A plan", License = Resource.Types.License.CcBy, Link = "https://example.org/plan" } });
-        return (await library.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true })).Name;
+        var library = new Clients(service.AsIn(consortium, author, Role.Admin));
+        var draft = await library.Resources.CreateResourceAsync(new() { Resource = new() { Title = "A plan", License = Resource.Types.License.CcBy, Link = "https://example.org/plan" } });
+        return (await library.Resources.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true })).Name;
     }
 
     private async Task<Takedown> AskAsync(string resource) =>

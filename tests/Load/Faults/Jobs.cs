@@ -8,6 +8,7 @@ using MentorNet.Cli;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 
 namespace MentorNet.Load.Faults;
 
@@ -95,7 +96,7 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
             {
                 try
                 {
-                    return await new MessagingService.MessagingServiceClient(invoker).SendMessageAsync(new() { Parent = $"conversations/{pairing}", Text = text, RequestId = id.ToString() }, deadline: Soon);
+                    return await new Clients(invoker).Messages.SendMessageAsync(new() { Parent = $"conversations/{pairing}", Text = text, RequestId = id.ToString() }, deadline: Soon);
                 }
                 catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
                 {
@@ -122,7 +123,7 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
     // Two who have a conversation already, without a pause.
     private async Task TalkAsync(string officer, string mentor, CancellationToken stop)
     {
-        var conversations = await TryAsync(officer, invoker => new MessagingService.MessagingServiceClient(invoker).ListConversationsAsync(new(), deadline: Soon).ResponseAsync);
+        var conversations = await TryAsync(officer, invoker => new Clients(invoker).Conversations.ListConversationsAsync(new(), deadline: Soon).ResponseAsync);
         await TryAsync(mentor, _ => Task.FromResult(0));
         var conversation = conversations.Conversations.First(one => one.Other == $"people/{accounts.PersonOf(mentor)}" && !one.Closed);
         while (!stop.IsCancellationRequested)

@@ -7,6 +7,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using Person = MentorNet.Load.Mix.Person;
 
 namespace MentorNet.Load.Files;
@@ -62,7 +63,7 @@ internal sealed partial class Doors : IDisposable
         new("gRPC UploadFile", Resource, UploadResourceAsync),
         new("page of a resource", Resource, size => ByPageAsync(curator, $"admin/library/{resource.Split('/')[1]}", "upload", "load.txt", size)),
         new("REST resources:download", Resource, _ => ReadAsync(curator, $"v1/{resource}:download")),
-        new("gRPC DownloadFile", Resource, async _ => await (await LibraryAsync()).DownloadFileAsync(new() { Name = resource })),
+        new("gRPC DownloadFile", Resource, async _ => await (await LibraryAsync()).Files.DownloadFileAsync(new() { Name = resource })),
         new("page of a resource's file", Resource, _ => ReadPageAsync(curator, $"library/{resource.Split('/')[1]}/file")),
     ];
 
@@ -74,7 +75,7 @@ internal sealed partial class Doors : IDisposable
             await person.SignInToPagesAsync(CancellationToken.None);
         }
 
-        resource = (await (await LibraryAsync()).CreateResourceAsync(new()
+        resource = (await (await LibraryAsync()).Resources.CreateResourceAsync(new()
         {
             Resource = new() { Title = "A file of the load", Summary = "It shows what a large file costs.", License = Library.V1.Resource.Types.License.Cc0 },
             RequestId = "0199c0de-0000-7000-8000-0000000f11e5",
@@ -89,7 +90,7 @@ internal sealed partial class Doors : IDisposable
 
     private async Task<CallInvoker> AsOperatorAsync() => await accounts.AsAsync("operator", CancellationToken.None);
 
-    private async Task<LibraryService.LibraryServiceClient> LibraryAsync() => new(await accounts.AsAsync("helen.park", CancellationToken.None));
+    private async Task<Clients> LibraryAsync() => new(await accounts.AsAsync("helen.park", CancellationToken.None));
 
     private async Task UploadAsync(long size) => await new ImportsService.ImportsServiceClient(await AsOperatorAsync()).UploadOrganizationsAsync(
         new() { Options = new() { ValidateOnly = true }, File = new() { Data = await ByteString.FromStreamAsync(new MadeFile(size)) } });
@@ -215,7 +216,7 @@ internal sealed partial class Doors : IDisposable
         }
     }
 
-    private async Task UploadResourceAsync(long size) => await (await LibraryAsync()).UploadFileAsync(
+    private async Task UploadResourceAsync(long size) => await (await LibraryAsync()).Files.UploadFileAsync(
         new() { Name = resource, FileName = "load.txt", File = new() { Data = await ByteString.FromStreamAsync(new MadeFile(size)) } });
 
     private async Task<string> ByRestAsync(Person person, string path, long size)

@@ -61,7 +61,7 @@ public sealed class AttachmentMemoryTests(ITestOutputHelper output) : IAsyncLife
             metadata.Add("authorization", $"Bearer {TestTokens.Create(Mentee, Consortium, Role.Officer)}");
             return metadata;
         }));
-        await ServiceProcess.AnswersAsync(() => Me.Messaging.ListConversationsAsync(new()).ResponseAsync);
+        await ServiceProcess.AnswersAsync(() => Me.Conversations.ListConversationsAsync(new()).ResponseAsync);
     }
 
     public async Task DisposeAsync()

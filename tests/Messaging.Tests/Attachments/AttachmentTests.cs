@@ -47,17 +47,17 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
         var second = await UploadInPiecesAsync(one, circle.Conversation, "notes.html", Encoding.UTF8.GetBytes("<script>alert(1)</script>"));
         await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => DownloadAsync(other, first));
 
-        var sent = await one.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Attachments = { second.Name, first.Name } });
+        var sent = await one.Messages.SendMessageAsync(new() { Parent = circle.Conversation, Attachments = { second.Name, first.Name } });
 
         Assert.Equal(["notes.html.txt", "Plan.pdf"], sent.Attachments.Select(file => file.FileName));
         Assert.Equal(("application/pdf", Pdf.Length, Attachment.Types.State.Clean), (first.MediaType, (int)first.SizeBytes, first.State));
         Assert.Equal("text/plain; charset=utf-8", second.MediaType);
-        Assert.Equal(sent, Assert.Single((await other.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages));
+        Assert.Equal(sent, Assert.Single((await other.Messages.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages));
         Assert.Equal(Pdf, await DownloadAsync(other, first));
         Assert.Equal(Pdf, await StreamAsync(other, first));
         await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => DownloadAsync(service.Member(Guid.CreateVersion7()), first));
         Assert.Equal(sent.Name, Assert.Single((await other.Search.SearchMessagesAsync(new() { Query = "has:file" })).Hits).Message.Name);
-        var answer = await other.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Thanks", ReplyTo = sent.Number });
+        var answer = await other.Messages.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Thanks", ReplyTo = sent.Number });
         Assert.Equal("notes.html.txt", answer.Quote.Text);
     }
 
@@ -112,7 +112,7 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
         await RpcAssert.Fails(StatusCode.InvalidArgument, "PICTURE_DAMAGED", () => UploadAsync(me, pair.Conversation, "a.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9]));
         await RpcAssert.FailsOnField("file_name", () => UploadAsync(me, pair.Conversation, "", Pdf));
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => UploadAsync(service.Member(Guid.CreateVersion7()), pair.Conversation, "a.pdf", Pdf));
-        await RpcAssert.FailsOnField("text", () => me.Messaging.SendMessageAsync(new() { Parent = pair.Conversation }).ResponseAsync);
+        await RpcAssert.FailsOnField("text", () => me.Messages.SendMessageAsync(new() { Parent = pair.Conversation }).ResponseAsync);
         Assert.Equal(25_000_000, (await UploadInPiecesAsync(me, pair.Conversation, "most.pdf", [.. "%PDF-"u8, .. new byte[24_999_995]])).SizeBytes);
     }
 
@@ -127,14 +127,14 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
         await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => SendAsync(mentor));
 
         var message = new SendMessageRequest { Parent = pair.Conversation, Attachments = { file.Name, file.Name }, RequestId = Guid.NewGuid().ToString() };
-        var sent = await mentee.Messaging.SendMessageAsync(message);
+        var sent = await mentee.Messages.SendMessageAsync(message);
 
-        Assert.Equal(sent, await mentee.Messaging.SendMessageAsync(message));
+        Assert.Equal(sent, await mentee.Messages.SendMessageAsync(message));
         await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => SendAsync(mentee));
-        Assert.Equal(2, (await mentor.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = "No gap" })).Number);
-        await RpcAssert.FailsOnField("attachments[0]", () => mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { $"conversations/{Guid.NewGuid()}/attachments/{Guid.NewGuid()}" } }).ResponseAsync);
+        Assert.Equal(2, (await mentor.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "No gap" })).Number);
+        await RpcAssert.FailsOnField("attachments[0]", () => mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { $"conversations/{Guid.NewGuid()}/attachments/{Guid.NewGuid()}" } }).ResponseAsync);
 
-        Task<Message> SendAsync(Clients by) => by.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = "x", Attachments = { file.Name } }).ResponseAsync;
+        Task<Message> SendAsync(Clients by) => by.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "x", Attachments = { file.Name } }).ResponseAsync;
     }
 
     [Fact]
@@ -159,8 +159,8 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
         var (mentee, mentor) = (service.Member(pair.MenteeId), service.Member(pair.MentorId));
         var (first, second) = (await UploadAsync(mentee, pair.Conversation, "a.pdf", Pdf), await UploadAsync(mentee, pair.Conversation, "b.pdf", Pdf));
         await UploadAsync(mentee, pair.Conversation, "unsent.pdf", Pdf);
-        var sent = await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Two", Attachments = { first.Name } });
-        await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { second.Name } });
+        var sent = await mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Two", Attachments = { first.Name } });
+        await mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { second.Name } });
         var exported = await ExportAsync(pair.MenteeId);
         Assert.Contains(exported, json => json.Contains("\"a.pdf\"", StringComparison.Ordinal) && json.Contains("\"number\":1", StringComparison.Ordinal));
         Assert.Equal(3, exported.Count);
@@ -182,10 +182,10 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
     {
         var circle = await service.OpenCircleOf(3);
         var file = await UploadAsync(circle.Members[0], circle.Conversation, "a.pdf", Pdf);
-        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Attachments = { file.Name } });
+        await circle.Members[0].Messages.SendMessageAsync(new() { Parent = circle.Conversation, Attachments = { file.Name } });
         var newcomer = Guid.CreateVersion7();
         await service.SitAsync(circle, circle.People[0], circle.People[1], newcomer);
-        await Eventually.True(async () => (await service.Member(newcomer).Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they joined");
+        await Eventually.True(async () => (await service.Member(newcomer).Conversations.ListConversationsAsync(new())).Conversations.Count == 1, "that they joined");
 
         await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => DownloadAsync(service.Member(newcomer), file));
         await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => DownloadAsync(circle.Members[2], file));
@@ -204,7 +204,7 @@ public sealed class AttachmentTests(MessagingFixture service) : IClassFixture<Me
 
     private async Task<List<string>> ExportAsync(Guid person)
     {
-        using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+        using var call = new PersonalRecordsService.PersonalRecordsServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
             .ExportPersonalData(new() { Person = $"people/{person}", Consortia = { $"consortia/{service.Consortium}" } });
         return [.. (await call.ResponseStream.ReadAllAsync().ToListAsync()).Where(part => part.Record?.Collection == "attachments").Select(part => part.Record.Json)];
     }
@@ -264,10 +264,10 @@ public sealed class ScannedAttachmentTests(ScannedFixture service) : IClassFixtu
     {
         service.Scanner.Answer = _ => null;
         var (pair, mentee, mentor) = await APair();
-        using var stream = mentor.Messaging.StreamUpdates(new(), cancellationToken: limit.Token);
+        using var stream = mentor.Conversations.StreamUpdates(new(), cancellationToken: limit.Token);
         await NextAsync(stream);
         var file = await AttachmentTests.UploadAsync(mentee, pair.Conversation, "a.txt", "Words"u8.ToArray());
-        await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Look", Attachments = { file.Name } });
+        await mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Look", Attachments = { file.Name } });
         Assert.Equal(Attachment.Types.State.Scanning, Assert.Single((await NextAsync(stream)).Message.Attachments).State);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "ATTACHMENT_HELD", () => AttachmentTests.DownloadAsync(mentor, file));
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "ATTACHMENT_HELD", () => AttachmentTests.DownloadAsync(mentee, file));
@@ -289,8 +289,8 @@ public sealed class ScannedAttachmentTests(ScannedFixture service) : IClassFixtu
         await Eventually.True(async () => await StatesAsync(pair.Id) == "Refused, Clean", "both scanned");
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "ATTACHMENT_HELD", () => AttachmentTests.DownloadAsync(mentee, file));
-        await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { file.Name } }).ResponseAsync);
-        await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { other.Name } });
+        await RpcAssert.Fails(StatusCode.NotFound, "ATTACHMENT_NOT_FOUND", () => mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { file.Name } }).ResponseAsync);
+        await mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { other.Name } });
         Assert.Equal("harmless", Encoding.UTF8.GetString(await AttachmentTests.DownloadAsync(mentor, other)));
         await using var owner = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
         Assert.Equal("1", await AskAsync(owner, $"SELECT count(DISTINCT attachment_id)::text FROM attachment_pieces p JOIN attachments a ON a.id = p.attachment_id WHERE a.conversation_id = '{pair.Id}'"));
@@ -304,7 +304,7 @@ public sealed class ScannedAttachmentTests(ScannedFixture service) : IClassFixtu
         var (pair, mentee, _) = await APair();
         var sent = IdOf(await AttachmentTests.UploadAsync(mentee, pair.Conversation, "a.txt", "Words"u8.ToArray()));
         var unsent = IdOf(await AttachmentTests.UploadAsync(mentee, pair.Conversation, "b.txt", "Words"u8.ToArray()));
-        await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { $"{pair.Conversation}/attachments/{sent}" } });
+        await mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Attachments = { $"{pair.Conversation}/attachments/{sent}" } });
         var now = service.Clock.GetUtcNow();
 
         await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, limit.Token);

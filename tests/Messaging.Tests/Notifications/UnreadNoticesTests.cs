@@ -3,6 +3,7 @@ using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Messaging.Notifications;
 using MentorNet.Messaging.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,9 +47,9 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
         await SendAsync(read.Mentee, read, "Hello");
         await SendAsync(answered.Mentee, answered, "Hello");
         service.Clock.Advance(Almost);
-        await read.Mentor.MarkReadAsync(new() { Name = read.Conversation, Number = 1 });
+        await read.Mentor.Conversations.MarkReadAsync(new() { Name = read.Conversation, Number = 1 });
         await SendAsync(answered.Mentor, answered, "Hello to you");
-        await answered.Mentee.MarkReadAsync(new() { Name = answered.Conversation, Number = 2 });
+        await answered.Mentee.Conversations.MarkReadAsync(new() { Name = answered.Conversation, Number = 2 });
 
         service.Clock.Advance(TimeSpan.FromHours(1));
         await SettledAsync();
@@ -63,7 +64,7 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
         var pair = await service.OpenConversation();
         await SendAsync(pair.Mentee, pair, "One");
         await service.PublishAsync(new PairingPaused(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, service.Clock.GetUtcNow()));
-        await Eventually.True(async () => (await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation })).Paused, "it is paused");
+        await Eventually.True(async () => (await pair.Mentor.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Paused, "it is paused");
 
         service.Clock.Advance(TimeSpan.FromHours(1));
         await SettledAsync();
@@ -78,7 +79,7 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
         await SendAsync(pair.Mentee, pair, "One");
         service.Clock.Advance(Almost + Rest);
         await Eventually.True(() => Task.FromResult(Told(pair).Count == 1), "the first is told");
-        await pair.Mentor.MarkReadAsync(new() { Name = pair.Conversation, Number = 1 });
+        await pair.Mentor.Conversations.MarkReadAsync(new() { Name = pair.Conversation, Number = 1 });
 
         await SendAsync(pair.Mentee, pair, "Two");
         service.Clock.Advance(TimeSpan.FromHours(1));
@@ -91,10 +92,10 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
     {
         var pair = await service.OpenConversation();
         var topic = await service.Member(pair.MenteeId).Topics.CreateTopicAsync(new() { Parent = pair.Conversation, Title = "Board" });
-        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "One", Topic = topic.Name });
+        await pair.Mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "One", Topic = topic.Name });
         service.Clock.Advance(Almost + Rest);
         await Eventually.True(() => Task.FromResult(Told(pair).Count == 1), "the first is told");
-        await pair.Mentor.MarkReadAsync(new() { Name = pair.Conversation, Number = 1, Topic = topic.Name });
+        await pair.Mentor.Conversations.MarkReadAsync(new() { Name = pair.Conversation, Number = 1, Topic = topic.Name });
 
         await SendAsync(pair.Mentee, pair, "Two");
         service.Clock.Advance(TimeSpan.FromHours(1));
@@ -139,7 +140,7 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
         service.Clock.Advance(Almost + Rest);
         await SettledAsync();
         Assert.Empty(ToldTo(pair.MentorId));
-        await read.Mentor.MarkReadAsync(new() { Name = read.Conversation, Number = 1 });
+        await read.Mentor.Conversations.MarkReadAsync(new() { Name = read.Conversation, Number = 1 });
 
         service.Clock.Advance(TimeSpan.FromHours(24));
         await Eventually.True(() => Task.FromResult(ToldTo(pair.MentorId).Count == 1), "it is told");
@@ -159,7 +160,7 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
         await ChooseAsync(reader, Rhythm.AtOnce, names: true, Kind.Circle);
         foreach (var writer in new[] { 1, 0, 1 })
         {
-            await circle.Members[writer].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Hello" });
+            await circle.Members[writer].Messages.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Hello" });
         }
 
         await SendAsync(pair.Mentee, pair, "Hello");
@@ -177,9 +178,9 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
     public async Task Who_has_left_a_circle_is_told_nothing_of_it()
     {
         var circle = await service.OpenCircleOf(3);
-        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Hello" });
+        await circle.Members[0].Messages.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Hello" });
         await service.SitAsync(circle, circle.People[..2]);
-        await Eventually.True(async () => (await circle.Members[2].Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+        await Eventually.True(async () => (await circle.Members[2].Conversations.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
 
         service.Clock.Advance(Almost + Rest);
         await Eventually.True(() => Task.FromResult(ToldTo(circle.People[1]).Count == 1), "who stayed is told");
@@ -275,7 +276,7 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
         await SendAsync(pair.Mentee, pair, "One");
         await SendAsync(pair.Mentee, pair, "Two");
         service.Clock.Advance(Almost);
-        await pair.Mentor.MarkReadAsync(new() { Name = pair.Conversation, Number = 1 });
+        await pair.Mentor.Conversations.MarkReadAsync(new() { Name = pair.Conversation, Number = 1 });
         await SettledAsync();
         Assert.Empty(Told(pair));
 
@@ -352,8 +353,8 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
         .Select<MessageWaited>(published => published.Context.Message.RecipientId == person, new CancellationToken(canceled: true))
         .Select(published => published.Context.Message)];
 
-    private static async Task SendAsync(MessagingService.MessagingServiceClient from, MessagingFixtureBase.Pair pair, string text) =>
-        await from.SendMessageAsync(new() { Parent = pair.Conversation, Text = text });
+    private static async Task SendAsync(Clients from, MessagingFixtureBase.Pair pair, string text) =>
+        await from.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = text });
 
     private List<MessageWaited> Told(MessagingFixtureBase.Pair pair, ITestHarness? bus = null) => [.. (bus ?? service.Bus).Published
         .Select<MessageWaited>(published => published.Context.Message.ConversationId == pair.Id, new CancellationToken(canceled: true))

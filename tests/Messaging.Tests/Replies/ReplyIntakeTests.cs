@@ -19,19 +19,19 @@ public sealed class ReplyIntakeTests(MessagingFixture service) : IClassFixture<M
     {
         var pair = await service.OpenConversation();
         await SwitchOnAsync(pair.MentorId);
-        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Can you look at it?" });
+        await pair.Mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Can you look at it?" });
         var reply = Reply(pair.Conversation, pair.MentorId, "I will.\r\n\0 Today.\n", "> Someone has written");
 
         Assert.Equal(Outcome.Sent, await TakeAsync(reply));
         Assert.Equal(Outcome.Sent, await TakeAsync(reply));
 
-        var seen = (await pair.Mentee.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[0];
+        var seen = (await pair.Mentee.Messages.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[0];
         Assert.Equal((2, $"people/{pair.MentorId}", "I will.\n Today.", false), (seen.Number, seen.Sender, seen.Text, seen.ByEmail));
-        Assert.Equal(2, (await pair.Mentee.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages.Count);
+        Assert.Equal(2, (await pair.Mentee.Messages.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages.Count);
         var (author, other) = (service.Member(pair.MentorId).Messages, service.Member(pair.MenteeId).Messages);
         Assert.Equal((true, "> Someone has written"), ((await author.GetMessageAsync(new() { Name = seen.Name })).ByEmail, (await author.GetMessageAsync(new() { Name = seen.Name })).EmailCut));
         Assert.Equal((false, ""), ((await other.GetMessageAsync(new() { Name = seen.Name })).ByEmail, (await other.GetMessageAsync(new() { Name = seen.Name })).EmailCut));
-        var listed = (await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[0];
+        var listed = (await pair.Mentor.Messages.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[0];
         Assert.Equal((true, ""), (listed.ByEmail, listed.EmailCut));
         await Eventually.True(() => service.Bus.Published.Any<MessageSent>(sent => sent.Context.Message.ConversationId == pair.Id && sent.Context.Message.Number == 2), "the event");
 
@@ -45,12 +45,12 @@ public sealed class ReplyIntakeTests(MessagingFixture service) : IClassFixture<M
     {
         var pair = await service.OpenConversation();
         await SwitchOnAsync(pair.MentorId);
-        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
+        await pair.Mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
 
         Assert.Equal(Outcome.Sent, await TakeAsync(Reply(pair.Conversation, pair.MentorId, "Hello to you")));
 
-        Assert.Equal(1, (await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation })).UnreadCount);
-        Assert.Equal(0, (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).OtherReadNumber);
+        Assert.Equal(1, (await pair.Mentor.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).UnreadCount);
+        Assert.Equal(0, (await pair.Mentee.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).OtherReadNumber);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ReplyIntakeTests(MessagingFixture service) : IClassFixture<M
         Assert.Equal(Outcome.Sent, await TakeAsync(Reply(pair.Conversation, pair.MentorId, "Hello", $"{new string('y', 7999)}😀")));
 
         await service.PublishAsync(new PairingEnded(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, DateTimeOffset.UtcNow));
-        await Eventually.True(async () => (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "its end");
+        await Eventually.True(async () => (await pair.Mentee.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "its end");
         Assert.Equal(Outcome.Closed, await TakeAsync(Reply(pair.Conversation, pair.MentorId, "Late")));
         Assert.Equal(Outcome.Sent, await TakeAsync(first));
 
@@ -75,9 +75,9 @@ public sealed class ReplyIntakeTests(MessagingFixture service) : IClassFixture<M
         await SwitchOnAsync(circle.People[2]);
         Assert.Equal(Outcome.Sent, await TakeAsync(Reply(circle.Conversation, circle.People[2], "Hello")));
         await service.SitAsync(circle, circle.People[..2]);
-        await Eventually.True(async () => (await circle.Members[2].Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+        await Eventually.True(async () => (await circle.Members[2].Conversations.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
         Assert.Equal(Outcome.Closed, await TakeAsync(Reply(circle.Conversation, circle.People[2], "Still here")));
-        Assert.Single((await circle.Members[0].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages);
+        Assert.Single((await circle.Members[0].Messages.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ReplyIntakeTests(MessagingFixture service) : IClassFixture<M
         Assert.Equal(Outcome.Sent, await TakeAsync(new(before) { Unconfirmed = true }));
         Assert.Equal(Outcome.Sent, await TakeAsync(new(Reply(pair.Conversation, pair.MentorId, "Hello")) { Unconfirmed = true }));
 
-        Assert.Equal("Before", Assert.Single((await circle.Members[1].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
+        Assert.Equal("Before", Assert.Single((await circle.Members[1].Messages.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
     }
 
     [Fact]

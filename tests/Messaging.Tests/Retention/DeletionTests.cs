@@ -24,7 +24,7 @@ public sealed class DeletionTests(DeletionTests.Fixture service) : IClassFixture
         var (mentee, mentor) = (new Clients(service.As(pair.MenteeId, Role.Officer)), new Clients(service.As(pair.MentorId, Role.Mentor)));
         var topic = await mentee.Topics.CreateTopicAsync(new() { Parent = pair.Conversation, Title = $"{Mark} title" });
         var file = await Attachments.AttachmentTests.UploadAsync(mentee, pair.Conversation, $"{Mark}.txt", "Words of a file"u8.ToArray());
-        var sent = await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = $"{Mark} words", Topic = topic.Name, Attachments = { file.Name } });
+        var sent = await mentee.Messages.SendMessageAsync(new() { Parent = pair.Conversation, Text = $"{Mark} words", Topic = topic.Name, Attachments = { file.Name } });
         await Attachments.AttachmentTests.UploadAsync(mentor, pair.Conversation, $"{Mark} and not sent.txt", "Words of a file"u8.ToArray());
         await mentee.Messages.EditMessageAsync(new() { Name = sent.Name, Text = $"{Mark} other words" });
         await mentor.Messages.AcknowledgeMessageAsync(new() { Name = sent.Name, Acknowledgement = Message.Types.Acknowledgement.Seen });
@@ -34,22 +34,22 @@ public sealed class DeletionTests(DeletionTests.Fixture service) : IClassFixture
         await mentee.Retention.ChooseRetentionAsync(new() { Name = pair.Conversation, Days = 40 });
         await mentor.Retention.ChooseRetentionAsync(new() { Name = pair.Conversation, Days = 40 });
         await mentor.Retention.ChooseRetentionAsync(new() { Name = pair.Conversation, Days = 50 });
-        await other.Mentee.SendMessageAsync(new() { Parent = other.Conversation, Text = "Stays" });
-        Assert.Null((await mentor.Messaging.GetConversationAsync(new() { Name = pair.Conversation })).Retention.DeleteTime);
+        await other.Mentee.Messages.SendMessageAsync(new() { Parent = other.Conversation, Text = "Stays" });
+        Assert.Null((await mentor.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Retention.DeleteTime);
         Assert.Equal(["attachments", "drafts", "message_versions", "messages", "topics"], await TablesWith(Mark));
         Assert.Superset(new HashSet<string> { "acknowledgements", "conversations", "members", "retention_terms", "saved_messages", "unread_notices" }, await TablesWith(pair.Id.ToString()));
 
         var ended = service.Clock.GetUtcNow();
         var end = new PairingEnded(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, ended);
         await service.PublishAsync(end);
-        await Eventually.True(async () => (await mentor.Messaging.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
-        Assert.Equal(ended.AddDays(40), (await mentor.Messaging.GetConversationAsync(new() { Name = pair.Conversation })).Retention.DeleteTime.ToDateTimeOffset(), TimeSpan.FromSeconds(1));
-        using var stream = mentor.Messaging.StreamUpdates(new());
+        await Eventually.True(async () => (await mentor.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
+        Assert.Equal(ended.AddDays(40), (await mentor.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Retention.DeleteTime.ToDateTimeOffset(), TimeSpan.FromSeconds(1));
+        using var stream = mentor.Conversations.StreamUpdates(new());
         Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));
 
         service.Clock.Advance(TimeSpan.FromDays(39));
         await Eventually.True(async () => await AskAsync($"SELECT (due_at > now() + interval '39 days')::text FROM ended_conversations WHERE conversation_id = '{pair.Id}'") == "true", "a look that puts it off");
-        Assert.Equal($"{Mark} other words", (await NewMentor(pair).Messaging.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[0].Text);
+        Assert.Equal($"{Mark} other words", (await NewMentor(pair).Messages.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[0].Text);
 
         service.Clock.Advance(TimeSpan.FromDays(2));
         await Eventually.True(async () => await AskAsync($"SELECT count(*)::text FROM conversations WHERE id = '{pair.Id}'") == "0", "its deletion");
@@ -59,8 +59,8 @@ public sealed class DeletionTests(DeletionTests.Fixture service) : IClassFixture
         Assert.Equal("0", await AskAsync("SELECT count(*)::text FROM attachment_pieces"));
         Assert.Subset(new HashSet<string> { "deleted_conversations", "outbox", "sent_events" }, await TablesWith(pair.Id.ToString()));
         Assert.Empty((await NewMentor(pair).Search.SearchMessagesAsync(new() { Query = Mark })).Hits);
-        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => NewMentor(pair).Messaging.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);
-        Assert.Equal("Stays", (await NewMentor(pair).Messaging.ListMessagesAsync(new() { Parent = other.Conversation })).Messages[0].Text);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => NewMentor(pair).Conversations.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);
+        Assert.Equal("Stays", (await NewMentor(pair).Messages.ListMessagesAsync(new() { Parent = other.Conversation })).Messages[0].Text);
         while (stream.ResponseStream.Current.Left != pair.Conversation)
         {
             Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));
@@ -70,7 +70,7 @@ public sealed class DeletionTests(DeletionTests.Fixture service) : IClassFixture
         await service.PublishAsync(end);
         await service.PublishAsync(new PairingResumed(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, ended));
         await service.PublishAsync(new PairingOpened(Guid.CreateVersion7(), service.Consortium, pair.MenteeId, Guid.CreateVersion7(), "PEER", null, DateTimeOffset.UtcNow));
-        await Eventually.True(async () => (await new Clients(service.As(pair.MenteeId, Role.Officer)).Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "what came after it");
+        await Eventually.True(async () => (await new Clients(service.As(pair.MenteeId, Role.Officer)).Conversations.ListConversationsAsync(new())).Conversations.Count == 1, "what came after it");
         Assert.Equal("0", await AskAsync($"SELECT count(*)::text FROM conversations WHERE id = '{pair.Id}'"));
     }
 

@@ -69,7 +69,7 @@ public sealed class RetentionTests(MessagingFixture service) : IClassFixture<Mes
 
         var pair = await service.OpenConversation();
         await service.PublishAsync(new PairingPaused(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, DateTimeOffset.UtcNow));
-        await Eventually.True(async () => (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Paused, "the pause");
+        await Eventually.True(async () => (await pair.Mentee.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Paused, "the pause");
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_PAUSED", () => Retention(pair.MenteeId, Role.Officer).ChooseRetentionAsync(new() { Name = pair.Conversation, Days = 60 }).ResponseAsync);
     }
 
@@ -79,17 +79,17 @@ public sealed class RetentionTests(MessagingFixture service) : IClassFixture<Mes
         var (open, ended, paused) = (await service.OpenConversation(), await service.OpenConversation(), await service.OpenConversation());
         var circle = await service.OpenCircleOf(3);
         await service.PublishAsync(new PairingPaused(paused.Id, service.Consortium, paused.MenteeId, paused.MentorId, DateTimeOffset.UtcNow));
-        await Eventually.True(async () => (await paused.Mentee.GetConversationAsync(new() { Name = paused.Conversation })).Paused, "the pause");
+        await Eventually.True(async () => (await paused.Mentee.Conversations.GetConversationAsync(new() { Name = paused.Conversation })).Paused, "the pause");
         foreach (var pair in new[] { ended, paused })
         {
             await service.PublishAsync(new PairingEnded(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, DateTimeOffset.UtcNow));
-            await Eventually.True(async () => (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
+            await Eventually.True(async () => (await pair.Mentee.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
         }
 
-        Assert.True((await open.Mentee.GetConversationAsync(new() { Name = open.Conversation })).Retention.MayChoose);
-        Assert.True((await ended.Mentee.GetConversationAsync(new() { Name = ended.Conversation })).Retention.MayChoose);
-        Assert.False((await paused.Mentee.GetConversationAsync(new() { Name = paused.Conversation })).Retention.MayChoose);
-        Assert.False((await circle.Members[0].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).Retention.MayChoose);
+        Assert.True((await open.Mentee.Conversations.GetConversationAsync(new() { Name = open.Conversation })).Retention.MayChoose);
+        Assert.True((await ended.Mentee.Conversations.GetConversationAsync(new() { Name = ended.Conversation })).Retention.MayChoose);
+        Assert.False((await paused.Mentee.Conversations.GetConversationAsync(new() { Name = paused.Conversation })).Retention.MayChoose);
+        Assert.False((await circle.Members[0].Conversations.GetConversationAsync(new() { Name = circle.Conversation })).Retention.MayChoose);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", () => Retention(paused.MenteeId, Role.Officer).ChooseRetentionAsync(new() { Name = paused.Conversation, Days = 60 }).ResponseAsync);
     }
 
@@ -99,9 +99,9 @@ public sealed class RetentionTests(MessagingFixture service) : IClassFixture<Mes
         var pair = await service.OpenConversation();
 
         await service.PublishAsync(new PairingEnded(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, DateTimeOffset.UtcNow.AddYears(-3)));
-        await Eventually.True(async () => (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
+        await Eventually.True(async () => (await pair.Mentee.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "the end");
 
-        var deleted = (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).Retention.DeleteTime.ToDateTimeOffset();
+        var deleted = (await pair.Mentee.Conversations.GetConversationAsync(new() { Name = pair.Conversation })).Retention.DeleteTime.ToDateTimeOffset();
         Assert.InRange(deleted, DateTimeOffset.UtcNow.AddDays(728), DateTimeOffset.UtcNow.AddDays(730));
     }
 

@@ -74,7 +74,7 @@ public class DataFixture : ServiceFixture<Program>
 }
 
 /// <summary>Stands for one other service: answers with one collection of two records, and can be down.</summary>
-public sealed class StandIn(string name) : PersonalDataService.PersonalDataServiceBase
+public sealed class StandIn(string name) : PersonalRecordsService.PersonalRecordsServiceBase
 {
     private int asked;
 

@@ -8,7 +8,6 @@ using MentorNet.Profile.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
-using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 namespace MentorNet.Profile.Tests.Reports;
 
@@ -20,7 +19,7 @@ public sealed class ReportsTests(ProfileFixture service) : IClassFixture<Profile
         var consortium = Guid.CreateVersion7();
         Member Of(Guid id, params Role[] roles) => new(id, "", new(service.AsIn(consortium, id, roles)));
         Clients As(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
-        async Task<IEnumerable<ErasureItem>> ErasureOf(Guid id) => (await new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+        async Task<IEnumerable<ErasureItem>> ErasureOf(Guid id) => (await new PersonalRecordsService.PersonalRecordsServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
             .DescribeErasureAsync(new() { Person = $"people/{id}", Consortia = { $"consortia/{consortium}" } })).Items;
         var theirs = await service.MemberOrganizationAsync(consortium: consortium);
         var other = await service.MemberOrganizationAsync(consortium: consortium);

@@ -26,16 +26,16 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
         Assert.Contains("Session overdue by 26 days", page, StringComparison.Ordinal);
         Assert.Contains("4 of 6 sessions", page, StringComparison.Ordinal);
         Assert.Contains("Ana &lt;b&gt;Ruiz&lt;/b&gt;", page, StringComparison.Ordinal);
-        Assert.Contains($"href=\"/conversations/{StandInMessaging.Id}\"", page, StringComparison.Ordinal);
-        Assert.Contains($"log={StandInMessaging.Id}#log-{StandInMessaging.Id}\"", page, StringComparison.Ordinal);
-        Assert.Contains($"href=\"/board/{StandInMessaging.Id}/note\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/conversations/{StandInConversations.Id}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"log={StandInConversations.Id}#log-{StandInConversations.Id}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/board/{StandInConversations.Id}/note\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_session_held_elsewhere_is_logged_in_the_row_with_two_fields()
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
-        var path = $"/board?rhythm=Overdue&log={StandInMessaging.Id}";
+        var path = $"/board?rhythm=Overdue&log={StandInConversations.Id}";
 
         Assert.Single((await browser.Read(path)).Split("name=\"minutes\"").Skip(1));
         var answer = await browser.Submit(path, "log-session", ("date", "2026-11-02"), ("minutes", "45"));
@@ -49,7 +49,7 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
 
-        var answer = await browser.Get($"/board/{StandInMessaging.Id}/note");
+        var answer = await browser.Get($"/board/{StandInConversations.Id}/note");
 
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
         Assert.EndsWith("#private", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
         var page = await browser.Read("/board/clients/new");
 
         Assert.Equal(3, page.Split("Only you can read this.").Length - 1);
-        Assert.Contains("City of Elm", await browser.Read($"/board/clients/{StandInMessaging.Id}"), StringComparison.Ordinal);
+        Assert.Contains("City of Elm", await browser.Read($"/board/clients/{StandInConversations.Id}"), StringComparison.Ordinal);
     }
 }
 
@@ -124,7 +124,7 @@ internal sealed class StandInBoard : BoardService.BoardServiceBase
         {
             new BoardRow
             {
-                Engagement = $"engagements/{StandInMessaging.Id}",
+                Engagement = $"engagements/{StandInConversations.Id}",
                 Client = StandInRounds.First,
                 Phase = BoardRow.Types.Phase.Working,
                 Rhythm = BoardRow.Types.Rhythm.Overdue,
@@ -169,7 +169,7 @@ internal sealed class StandInOwnClients : OwnClientsService.OwnClientsServiceBas
     public override Task<ListOwnClientsResponse> ListOwnClients(ListOwnClientsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListOwnClientsResponse { OwnClients = { new OwnClient(One(Engagements.StandInEngagements.Client.Replace("engagements", "ownClients", StringComparison.Ordinal))) { Ended = true } } });
 
-    public override Task<OwnClient> CreateOwnClient(CreateOwnClientRequest request, ServerCallContext context) => Task.FromResult(One($"ownClients/{StandInMessaging.Id}"));
+    public override Task<OwnClient> CreateOwnClient(CreateOwnClientRequest request, ServerCallContext context) => Task.FromResult(One($"ownClients/{StandInConversations.Id}"));
 
     public override Task<OwnClient> UpdateOwnClient(UpdateOwnClientRequest request, ServerCallContext context) => Task.FromResult(request.OwnClient);
 

@@ -26,7 +26,7 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
         Assert.Contains($"href=\"/{StandInCircles.Member}\"", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/{StandInCircles.Member}/times\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/pairings\"", page, StringComparison.Ordinal);
-        Assert.Matches($"""href="/conversations/{StandInMessaging.OtherId}">Messages</a>\s*<span class="badge">1 unread</span>""", page);
+        Assert.Matches($"""href="/conversations/{StandInConversations.OtherId}">Messages</a>\s*<span class="badge">1 unread</span>""", page);
     }
 
     [Theory]

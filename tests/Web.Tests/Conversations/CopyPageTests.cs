@@ -9,7 +9,7 @@ namespace MentorNet.Web.Tests.Conversations;
 /// <summary>Covers the copy of one's own conversation, without JavaScript.</summary>
 public sealed class CopyPageTests(TalkFixture web) : IClassFixture<TalkFixture>
 {
-    private const string Conversation = $"/conversations/{StandInMessaging.Id}";
+    private const string Conversation = $"/conversations/{StandInConversations.Id}";
 
     [Fact]
     public async Task A_page_to_print_has_the_messages_the_oldest_first()

@@ -13,8 +13,8 @@ namespace MentorNet.Web.Tests.Conversations;
 /// <summary>The pages of conversations as a browser without a script has them, which is how core acts have to work.</summary>
 public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
 {
-    private const string Pairing = $"/conversations/{StandInMessaging.Id}";
-    private const string Circle = $"/conversations/{StandInMessaging.OtherId}";
+    private const string Pairing = $"/conversations/{StandInConversations.Id}";
+    private const string Circle = $"/conversations/{StandInConversations.OtherId}";
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
 
         Assert.Equal(Pairing, answer.Headers.Location?.AbsolutePath);
         var uploaded = Assert.NotNull(StandInAttachments.Uploaded);
-        Assert.Equal(($"conversations/{StandInMessaging.Id}", "board plan.pdf", file.Length), (uploaded.Begin.Parent, uploaded.Begin.FileName, uploaded.File.Length));
+        Assert.Equal(($"conversations/{StandInConversations.Id}", "board plan.pdf", file.Length), (uploaded.Begin.Parent, uploaded.Begin.FileName, uploaded.File.Length));
         using var refused = await browser.Form(Pairing, "attach");
         refused.Add(new ByteArrayContent(file), "file", "program.exe");
         Assert.Contains("This kind of file can’t be sent.", WebUtility.HtmlDecode(await (await browser.Post(Pairing, refused)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         form.Add(new StringContent("Sent ahead"), "caption");
         Assert.Equal(Pairing, (await browser.Post(Pairing, form)).Headers.Location?.AbsolutePath);
 
-        Assert.Equal([StandInAttachments.One($"conversations/{StandInMessaging.Id}").Name], Assert.Single(StandInMessaging.Sent, sent => sent.Text == "Sent ahead").Attachments);
+        Assert.Equal([StandInAttachments.One($"conversations/{StandInConversations.Id}").Name], Assert.Single(StandInMessages.Sent, sent => sent.Text == "Sent ahead").Attachments);
     }
 
     [Fact]
@@ -183,10 +183,10 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     [InlineData($"{Pairing}/messages/1", "save", "saved", "remind_time", "2099-12-03T17:00", "save", "at")]
     [InlineData($"{Pairing}/messages/1", "unread", "message-unread")]
     [InlineData($"{Pairing}/messages/7", "delete", "message-deleted")]
-    [InlineData($"{Circle}/messages/1", "move", "saved", "topic", $"conversations/{StandInMessaging.OtherId}/topics/{StandInTopics.Id}")]
+    [InlineData($"{Circle}/messages/1", "move", "saved", "topic", $"conversations/{StandInConversations.OtherId}/topics/{StandInTopics.Id}")]
     [InlineData($"{Circle}/topics", "open", "topic-opened", "title", "Budget")]
     [InlineData($"{Circle}/topics", $"hear-{StandInTopics.Id}", "saved", "act", "mute")]
-    [InlineData("/messages/saved", $"forget-conversations/{StandInMessaging.Id}/messages/1", "saved")]
+    [InlineData("/messages/saved", $"forget-conversations/{StandInConversations.Id}/messages/1", "saved")]
     [InlineData("/messages/settings", "settings", "saved", "enter_sends", "yes")]
     public async Task Each_form_says_what_it_did(string path, string form, string done, params string[] fields)
     {
@@ -227,7 +227,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var answer = await browser.Submit($"{Circle}?reply=3&topic={StandInTopics.Id}", "send", ("text", "Thanks, @ben osei."));
 
         Assert.Contains($"{Circle}?topic={StandInTopics.Id}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
-        var sent = StandInMessaging.Sent.Last(one => one.Text == "Thanks, @ben osei.");
+        var sent = StandInMessages.Sent.Last(one => one.Text == "Thanks, @ben osei.");
         Assert.Equal(3, sent.ReplyTo);
         Assert.EndsWith(StandInTopics.Id, sent.Topic, StringComparison.Ordinal);
         Assert.Contains(StandInRounds.Second, sent.Mentions);

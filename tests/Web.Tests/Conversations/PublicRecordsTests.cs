@@ -27,7 +27,7 @@ public sealed class PublicRecordsTests(TalkFixture web) : IClassFixture<TalkFixt
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
 
-        var page = WebUtility.HtmlDecode(await browser.Read($"/conversations/{StandInMessaging.Id}"));
+        var page = WebUtility.HtmlDecode(await browser.Read($"/conversations/{StandInConversations.Id}"));
 
         Assert.Matches("<p class=\"quiet\" id=\"records\">[^<]*(isn’t shown to you|works for )[^<]*<a href=\"/public-records\">", page);
     }

@@ -8,7 +8,7 @@ namespace MentorNet.Web.Tests.Conversations;
 /// <summary>Covers the pages that say how long conversations are kept, without JavaScript.</summary>
 public sealed class RetentionPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
 {
-    private const string Conversation = $"/conversations/{StandInMessaging.Id}";
+    private const string Conversation = $"/conversations/{StandInConversations.Id}";
 
     [Fact]
     public async Task A_conversation_says_when_it_is_deleted_and_what_the_other_proposes()
@@ -18,7 +18,7 @@ public sealed class RetentionPagesTests(TalkFixture web) : IClassFixture<TalkFix
         var open = await browser.Read(Conversation);
         Assert.Contains("These messages will be deleted 2 years after your pairing ends.", open, StringComparison.Ordinal);
         Assert.Contains("would like these messages to be deleted 90 days after your pairing ends.", open, StringComparison.Ordinal);
-        Assert.Matches("These messages will be deleted on <time[^>]*>Dec 31, 2025</time>", await browser.Read($"/conversations/{StandInMessaging.OtherId}"));
+        Assert.Matches("These messages will be deleted on <time[^>]*>Dec 31, 2025</time>", await browser.Read($"/conversations/{StandInConversations.OtherId}"));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class RetentionPagesTests(TalkFixture web) : IClassFixture<TalkFix
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
 
-        var page = await browser.Read($"/pairings/{StandInMessaging.DeletedId}");
+        var page = await browser.Read($"/pairings/{StandInConversations.DeletedId}");
 
         Assert.Contains("The messages are no longer here: they are deleted a while after a pairing ends.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("is being opened", page, StringComparison.Ordinal);

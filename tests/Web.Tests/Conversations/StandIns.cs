@@ -20,12 +20,26 @@ internal static class Asked
 
 internal sealed class StandInMessages : MessagesService.MessagesServiceBase
 {
+    public override Task<ListMessagesResponse> ListMessages(ListMessagesRequest request, ServerCallContext context) => Task.FromResult(new ListMessagesResponse
+    {
+        Messages = { Enumerable.Range(1, 4).Reverse().Select(number => One(request.Parent, number)) },
+    });
+
+    public override Task<Message> SendMessage(SendMessageRequest request, ServerCallContext context)
+    {
+        Sent.Enqueue(request);
+        return Task.FromResult(One(request.Parent, 5));
+    }
+
+    /// <summary>What was sent by any test.</summary>
+    public static ConcurrentQueue<SendMessageRequest> Sent { get; } = new();
+
     public static Message One(string conversation, int number) => new()
     {
         Name = $"{conversation}/messages/{number}",
         Number = number,
         Sender = StandInRounds.Second,
-        Text = number == 4 ? StandInMessaging.Words : $"Message {number}",
+        Text = number == 4 ? StandInConversations.Words : $"Message {number}",
         CreateTime = Long.Ago,
         Topic = number == 2 ? $"{conversation}/topics/{StandInTopics.Id}" : "",
         Quote = number == 3 ? new Message.Types.Quote { Message = $"{conversation}/messages/1", Sender = StandInRounds.Second, Text = "Quoted words" } : null,
@@ -130,7 +144,7 @@ internal sealed class StandInTopics : TopicsService.TopicsServiceBase
     {
         Topics =
         {
-            request.Parent.EndsWith(StandInMessaging.OtherId, StringComparison.Ordinal)
+            request.Parent.EndsWith(StandInConversations.OtherId, StringComparison.Ordinal)
                 ? new[] { new Topic { Name = $"{request.Parent}/topics/{Id}", Title = "The board’s meeting", UnreadCount = 2, MessageCount = 3, CreateTime = Long.Ago } }
                 : [],
         },
@@ -163,7 +177,7 @@ internal sealed class StandInSavedMessages : SavedMessagesService.SavedMessagesS
 
     public override Task<ListSavedMessagesResponse> ListSavedMessages(ListSavedMessagesRequest request, ServerCallContext context) => Task.FromResult(new ListSavedMessagesResponse
     {
-        SavedMessages = { new SavedMessage { Message = StandInMessages.One($"conversations/{StandInMessaging.Id}", 1), CreateTime = Long.Ago, RemindTime = Long.Ago, Due = true } },
+        SavedMessages = { new SavedMessage { Message = StandInMessages.One($"conversations/{StandInConversations.Id}", 1), CreateTime = Long.Ago, RemindTime = Long.Ago, Due = true } },
         DueCount = Long.Caller(context) == Undisturbed.ToString() ? 0 : 1,
     });
 
@@ -187,7 +201,7 @@ internal sealed class StandInSearch : SearchService.SearchServiceBase
         Asked.Note(request);
         return Task.FromResult(new SearchMessagesResponse
         {
-            Hits = { new SearchHit { Message = StandInMessages.One($"conversations/{StandInMessaging.Id}", 1), Ranges = { new SearchHit.Types.Range { Start = 0, Length = 7 } } } },
+            Hits = { new SearchHit { Message = StandInMessages.One($"conversations/{StandInConversations.Id}", 1), Ranges = { new SearchHit.Types.Range { Start = 0, Length = 7 } } } },
             NextPageToken = request.PageToken.Length == 0 ? "second" : "",
         });
     }

@@ -33,7 +33,7 @@ public sealed class TalkFixture : WebFixture
 /// <summary>States what holds on every page: what waits is counted, times are on the reader's clock in one form, and what can be asked side by side is.</summary>
 public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
 {
-    private const string Conversation = $"/conversations/{StandInMessaging.Id}";
+    private const string Conversation = $"/conversations/{StandInConversations.Id}";
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
     private static readonly Role[] Everything = [Role.Officer, Role.Coach, Role.Admin, Role.Operator];
 
@@ -47,7 +47,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
             "Key" => "nces-0100005",
             "Code" => "404",
             _ when route.Template.Contains("rounds/", StringComparison.Ordinal) => StandInRounds.Name["rounds/".Length..],
-            _ => StandInMessaging.Id,
+            _ => StandInConversations.Id,
         }))
         .Distinct().Order()];
 
@@ -198,7 +198,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Equal(HttpStatusCode.NoContent, read.StatusCode);
         Assert.True(read.Headers.CacheControl!.NoStore);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(address)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(address.Replace(StandInMessaging.Id, StandInMessaging.OtherId, StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(address.Replace(StandInConversations.Id, StandInConversations.OtherId, StringComparison.Ordinal))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Conversation}/read?mark=4")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Conversation}/read")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await web.Browse().Get(address)).StatusCode);
@@ -259,7 +259,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     public async Task What_a_page_can_ask_side_by_side_it_does(string path)
     {
         // A live part asks when its page knows that there is something to show.
-        var most = path.Contains(StandInMessaging.Pairing, StringComparison.Ordinal) || path == Conversation || path == $"/admin/{StandInRounds.Name}" ? 5 : 3;
+        var most = path.Contains(StandInConversations.Pairing, StringComparison.Ordinal) || path == Conversation || path == $"/admin/{StandInRounds.Name}" ? 5 : 3;
         var (waves, quiet) = (web.Colleagues.Waves, TimeSpan.FromMilliseconds(20));
         do
         {

@@ -8,7 +8,7 @@ namespace MentorNet.Web.Tests.Engagements;
 /// <summary>Stands in for Caseload: whoever asks works with one other, whose pairing has the same uuid; of another uuid the work is over.</summary>
 internal sealed class StandInEngagements : EngagementsService.EngagementsServiceBase
 {
-    public const string Name = $"engagements/{StandInMessaging.Id}";
+    public const string Name = $"engagements/{StandInConversations.Id}";
     public const string Over = "engagements/0199c0de-0000-7000-8000-0000000000d9";
 
     /// <summary>The officer brings it to a close on Dec 3, 2099, on the clock of Denver.</summary>

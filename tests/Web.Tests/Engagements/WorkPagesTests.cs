@@ -93,7 +93,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.DoesNotContain("Nothing is waiting for you", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Asked to continue", await Read("/home"), StringComparison.Ordinal);
 
-        var answered = await browser.Submit("/home", $"go-on-{StandInMessaging.Id}");
+        var answered = await browser.Submit("/home", $"go-on-{StandInConversations.Id}");
         Assert.EndsWith("/home?done=go-on-answered", answered.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
@@ -107,7 +107,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.DoesNotContain("Nothing is waiting for you", page, StringComparison.Ordinal);
         Assert.DoesNotContain("left you a last word", await Read("/home"), StringComparison.Ordinal);
 
-        var opened = await browser.Submit("/home", $"read-{StandInMessaging.Id}");
+        var opened = await browser.Submit("/home", $"read-{StandInConversations.Id}");
         Assert.EndsWith($"{Work}/close", opened.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Contains(StandInEngagements.Name, StandInClosings.Read);
     }
@@ -164,7 +164,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
         Assert.Contains($"href=\"{Work}/close\"", await browser.Read(Work), StringComparison.Ordinal);
-        Assert.Contains($"href=\"{Work}/close\"", await browser.Read($"/conversations/{StandInMessaging.Id}"), StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Work}/close\"", await browser.Read($"/conversations/{StandInConversations.Id}"), StringComparison.Ordinal);
         Assert.Contains($"href=\"{Work}/sessions/new\"", await browser.Read($"{Work}/close"), StringComparison.Ordinal);
 
         var now = await browser.Submit($"{Work}/close", "close", ("when", "now"), ("reason", "NoTime"), ("last_word", "Thank you"));
@@ -259,7 +259,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
 
     [Theory]
     [InlineData(Work, "add-action", "action-added", "action_item.text", "Meet", "action_item.owner", "both")]
-    [InlineData($"/conversations/{StandInMessaging.Id}", "add-action", "action-added", "action_item.text", "Meet", "action_item.owner", "both")]
+    [InlineData($"/conversations/{StandInConversations.Id}", "add-action", "action-added", "action_item.text", "Meet", "action_item.owner", "both")]
     [InlineData(Work, "done-0199c0de-0000-7000-8000-0000000000a1", "action-done")]
     [InlineData("/actions", "done-0199c0de-0000-7000-8000-0000000000a1", "action-done")]
     [InlineData(Action, "change", "saved", "action_item.text", "Meet")]
@@ -282,9 +282,9 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     [InlineData(Action, "change", "action_item.due_date", "Due", "action_item.text")]
     [InlineData(Action, "carry", "due_date", "New date", "text")]
     [InlineData($"{Work}/goals", "goal", "target_date", "By when", "title")]
-    [InlineData($"{Work}/goals/{StandInMessaging.Id}", "goal", "target_date", "By when", "title")]
+    [InlineData($"{Work}/goals/{StandInConversations.Id}", "goal", "target_date", "By when", "title")]
     [InlineData($"{Work}/plan/tasks/new", "task", "due_date", "Due", "title")]
-    [InlineData($"{Work}/plan/tasks/{StandInMessaging.Id}", "task", "due_date", "Due", "title")]
+    [InlineData($"{Work}/plan/tasks/{StandInConversations.Id}", "task", "due_date", "Due", "title")]
     [InlineData($"/{Circles.StandInCircleSessions.Booked}", "add", "due_date", "By when", "text")]
     public async Task A_day_that_has_passed_is_asked_about_once_and_then_kept(string path, string form, string field, string label, string text)
     {
@@ -339,7 +339,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Equal(texts.Count, texts.Distinct().Count());
     }
 
-    public static TheoryData<string> Pages() => [Work, Agreed, Action, $"/conversations/{StandInMessaging.Id}", $"{Work}/plan/tasks/new", $"{Work}/goals", $"{Work}/goals/{StandInMessaging.Id}", $"{Work}/naming", $"{Work}/close"];
+    public static TheoryData<string> Pages() => [Work, Agreed, Action, $"/conversations/{StandInConversations.Id}", $"{Work}/plan/tasks/new", $"{Work}/goals", $"{Work}/goals/{StandInConversations.Id}", $"{Work}/naming", $"{Work}/close"];
 
     private async Task<string> Read(string path)
     {

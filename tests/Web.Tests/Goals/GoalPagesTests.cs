@@ -14,7 +14,7 @@ namespace MentorNet.Web.Tests.Goals;
 public sealed class GoalPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
 {
     private const string List = $"/{StandInEngagements.Name}/goals";
-    private const string Page = $"{List}/{StandInMessaging.Id}";
+    private const string Page = $"{List}/{StandInConversations.Id}";
 
     [Fact]
     public async Task Goals_show_how_far_each_has_come_and_its_history_as_a_plot()
@@ -94,13 +94,13 @@ internal sealed class StandInGoals : GoalsService.GoalsServiceBase
 
     public override Task<ListGoalsResponse> ListGoals(ListGoalsRequest request, ServerCallContext context)
     {
-        var all = new[] { One($"{request.Parent}/goals/{StandInMessaging.Id}"), One($"{request.Parent}/goals/{Closed}") };
+        var all = new[] { One($"{request.Parent}/goals/{StandInConversations.Id}"), One($"{request.Parent}/goals/{Closed}") };
         return Task.FromResult(new ListGoalsResponse { Goals = { all.Where(goal => request.State == Goal.Types.State.Unspecified || goal.State == request.State) } });
     }
 
     public override Task<Goal> GetGoal(GetGoalRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
-    public override Task<Goal> CreateGoal(CreateGoalRequest request, ServerCallContext context) => Task.FromResult(One($"{request.Parent}/goals/{StandInMessaging.Id}"));
+    public override Task<Goal> CreateGoal(CreateGoalRequest request, ServerCallContext context) => Task.FromResult(One($"{request.Parent}/goals/{StandInConversations.Id}"));
 
     public override Task<Goal> UpdateGoal(UpdateGoalRequest request, ServerCallContext context) => Task.FromResult(One(request.Goal.Name));
 

@@ -117,7 +117,7 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 /// <summary>A log of one entry, of a client without an account.</summary>
 internal sealed class StandInHours : HoursService.HoursServiceBase
 {
-    public const string Engagement = $"engagements/{StandInMessaging.Id}";
+    public const string Engagement = $"engagements/{StandInConversations.Id}";
     public const string Entry = "0199c0de-0000-7000-8000-0000000000b1";
 
     public override Task<ListHoursResponse> ListHours(ListHoursRequest request, ServerCallContext context) => Task.FromResult(new ListHoursResponse { Entries = { One() } });
@@ -148,7 +148,7 @@ internal sealed class StandInHours : HoursService.HoursServiceBase
     private static HourEntry One() => new()
     {
         Name = $"{Engagement}/hours/{Entry}",
-        Client = $"ownClients/{StandInMessaging.Id}",
+        Client = $"ownClients/{StandInConversations.Id}",
         ClientDisplayName = "Ana <b>Ruiz</b>",
         Date = new() { Year = 2026, Month = 1, Day = 5 },
         Minutes = 90,

@@ -20,7 +20,7 @@ public sealed class BlockPagesTests(TalkFixture web) : IClassFixture<TalkFixture
     public async Task Whoever_blocks_somebody_finds_them_in_their_list_and_unblocks_them_there(string from, string form)
     {
         var (browser, _) = await web.SignedInAs(Guid.CreateVersion7(), Fresh, Role.Officer);
-        var path = from switch { "person" => $"/people/{Second}", "pairing" => $"/conversations/{StandInMessaging.Id}", _ => $"/conversations/{StandInMessaging.OtherId}" };
+        var path = from switch { "person" => $"/people/{Second}", "pairing" => $"/conversations/{StandInConversations.Id}", _ => $"/conversations/{StandInConversations.OtherId}" };
         Assert.DoesNotContain("Unblock", await browser.Read(List), StringComparison.Ordinal);
 
         var answer = await browser.Submit(path, form.EndsWith('-') ? form + Second : form);
@@ -45,12 +45,12 @@ public sealed class BlockPagesTests(TalkFixture web) : IClassFixture<TalkFixture
     {
         var (browser, _) = await web.SignedInAs(Guid.Parse(me), Fresh, Role.Officer);
 
-        foreach (var path in new[] { $"/people/{Second}", $"/conversations/{StandInMessaging.Id}" })
+        foreach (var path in new[] { $"/people/{Second}", $"/conversations/{StandInConversations.Id}" })
         {
             Assert.Contains($"You no longer sit in the same circle: {leaves}.", await browser.Read(path), StringComparison.Ordinal);
         }
 
-        Assert.Contains($"If you block Ben Osei, {leaves}.", await browser.Read($"/conversations/{StandInMessaging.OtherId}"), StringComparison.Ordinal);
+        Assert.Contains($"If you block Ben Osei, {leaves}.", await browser.Read($"/conversations/{StandInConversations.OtherId}"), StringComparison.Ordinal);
     }
 
     [Fact]

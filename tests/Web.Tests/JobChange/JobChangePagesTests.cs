@@ -75,7 +75,7 @@ public sealed class JobChangePagesTests(TalkFixture web) : IClassFixture<TalkFix
             Assert.Contains($"{link}\"", page, StringComparison.Ordinal);
         }
 
-        var asked = await browser.Submit("/job-change", $"ask-{StandInMessaging.Id}");
+        var asked = await browser.Submit("/job-change", $"ask-{StandInConversations.Id}");
         Assert.EndsWith("?done=go-on-asked", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
         var done = await browser.Submit("/job-change", "address", ("email", "maya@home.example.net"), ("leave", "yes"));
         Assert.EndsWith("?done=address-left", done.Headers.Location!.ToString(), StringComparison.Ordinal);

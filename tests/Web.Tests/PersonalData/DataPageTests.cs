@@ -86,7 +86,7 @@ public sealed class DataPageTests(WebFixture web) : IClassFixture<WebFixture>
         var (_, session) = await web.SignedIn(Long, Role.Officer);
         await using var connection = new NpgsqlConnection(web.Postgres.OwnerConnectionString);
         var person = await connection.QuerySingleAsync<Guid>("SELECT person_id FROM sessions WHERE id = @id", new { id = Guid.Parse(session) });
-        using var call = new PersonalDataService.PersonalDataServiceClient(web.AsIn(null, Guid.CreateVersion7(), Role.Service)).ExportPersonalData(new() { Person = $"people/{person}" });
+        using var call = new PersonalRecordsService.PersonalRecordsServiceClient(web.AsIn(null, Guid.CreateVersion7(), Role.Service)).ExportPersonalData(new() { Person = $"people/{person}" });
         var records = 0;
         while (await call.ResponseStream.MoveNext(CancellationToken.None))
         {

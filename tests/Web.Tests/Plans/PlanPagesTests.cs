@@ -28,7 +28,7 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
         Assert.Matches(@"Call &lt;b&gt;the union&lt;/b&gt;</strong>\s*<span class=""badge"">Overdue</span>", page);
         Assert.Contains("Ben Osei", page, StringComparison.Ordinal);
         Assert.Contains("has 2 changes for you to look at", page, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{Page}/tasks/{StandInMessaging.Id}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Page}/tasks/{StandInConversations.Id}\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
     }
 
     [Theory]
-    [InlineData(Page, "tasks", "plan-task-saved", "check", StandInMessaging.Id)]
+    [InlineData(Page, "tasks", "plan-task-saved", "check", StandInConversations.Id)]
     [InlineData(Page, "move", "plan-moved", "start_date", "2027-01-04", "length", "90")]
     [InlineData(Page, "delete", "plan-deleted")]
-    [InlineData($"{Page}/tasks/{StandInMessaging.Id}", "task", "plan-task-saved", "title", "Other", "due_date", "2027-01-04")]
-    [InlineData($"{Page}/tasks/{StandInMessaging.Id}", "remove", "plan-task-removed")]
+    [InlineData($"{Page}/tasks/{StandInConversations.Id}", "task", "plan-task-saved", "title", "Other", "due_date", "2027-01-04")]
+    [InlineData($"{Page}/tasks/{StandInConversations.Id}", "remove", "plan-task-removed")]
     [InlineData($"{Page}/tasks/new", "task", "plan-task-saved", "title", "New", "due_date", "2027-01-04")]
     [InlineData($"{Page}/offers", "answer", "plan-offers-answered", "take", "planTemplateTasks/data-walk")]
     public async Task Each_form_of_a_plan_says_what_it_did(string path, string form, string done, params string[] fields) => await Does(path, form, done, Role.Officer, fields);
@@ -76,7 +76,7 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
     public async Task A_date_that_was_set_here_stays_and_is_let_go_by_a_check()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
-        var moving = WebUtility.HtmlDecode(await browser.Read($"{Page}/tasks/{StandInMessaging.Id}"));
+        var moving = WebUtility.HtmlDecode(await browser.Read($"{Page}/tasks/{StandInConversations.Id}"));
         var kept = WebUtility.HtmlDecode(await browser.Read($"{Page}/tasks/{StandInPlans.Kept}"));
 
         Assert.Contains("this moves with it, unless you set another date here.", moving, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
 
-        await browser.Submit(Page, "tasks", (button, StandInMessaging.Id));
+        await browser.Submit(Page, "tasks", (button, StandInConversations.Id));
 
         Assert.Equal(done, StandInPlans.Changed!.Done);
     }
@@ -134,8 +134,8 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
     [Theory]
     [InlineData("/admin/plan", "reset", "template-reset")]
     [InlineData("/admin/plan/new", "task", "template-saved", "title", "New", "day", "12")]
-    [InlineData($"/admin/plan/{StandInMessaging.Id}", "task", "template-saved", "title", "Other", "day", "-3")]
-    [InlineData($"/admin/plan/{StandInMessaging.Id}", "remove", "template-saved")]
+    [InlineData($"/admin/plan/{StandInConversations.Id}", "task", "template-saved", "title", "Other", "day", "-3")]
+    [InlineData($"/admin/plan/{StandInConversations.Id}", "remove", "template-saved")]
     public async Task Each_form_of_an_admins_template_says_what_it_did(string path, string form, string done, params string[] fields) => await Does(path, form, done, Role.Admin, fields);
 
     [Fact]
@@ -265,7 +265,7 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
         Etag = "v1",
         Tasks =
         {
-            OneTask($"{name}/tasks/{StandInMessaging.Id}", "reporting-line", "", new Date { Year = 2026, Month = 10, Day = 19 }, done: true),
+            OneTask($"{name}/tasks/{StandInConversations.Id}", "reporting-line", "", new Date { Year = 2026, Month = 10, Day = 19 }, done: true),
             OneTask($"{name}/tasks/0199c0de-0000-7000-8000-0000000000f1", "how-we-work", "", new Date { Year = 2099, Month = 1, Day = 1 }, owner: PlanOwner.PlanMentor),
             new PlanTask(OneTask($"{name}/tasks/{Kept}", "", "Call <b>the union</b>", new Date { Year = 2026, Month = 11, Day = 5 })) { DueDateKept = true },
         },
@@ -293,7 +293,7 @@ internal sealed class StandInPlanTemplates : PlanTemplatesService.PlanTemplatesS
 {
     public static TemplateTask Own => new()
     {
-        Name = $"planTemplateTasks/{StandInMessaging.Id}",
+        Name = $"planTemplateTasks/{StandInConversations.Id}",
         Title = "Meet the liaison",
         Track = PlanTrack.Community,
         Step = PlanStep.Listen,

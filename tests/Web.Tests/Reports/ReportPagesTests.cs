@@ -13,7 +13,7 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
 {
     private const string Mine = "/reports/00000000-0000-0000-0000-000000000001";
     private const string ToMe = "/admin/reports/00000000-0000-0000-0000-000000000002";
-    private const string Reporting = $"/conversations/{StandInMessaging.Id}/report";
+    private const string Reporting = $"/conversations/{StandInConversations.Id}/report";
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     [InlineData("/warnings", "Please <stop>.", "You can answer once.", "I did.", "there is nothing to answer anymore")]
     [InlineData("/danger", "911", "988", "1-800-799-7233", "Nov 30, 2026", "https://988lifeline.org/")]
     [InlineData(Reporting, "If you are in danger, call first", "Messages to show", "Message 3", "Ben Osei")]
-    [InlineData($"/conversations/{StandInMessaging.OtherId}/report", "Who it’s about")]
+    [InlineData($"/conversations/{StandInConversations.OtherId}/report", "Who it’s about")]
     [InlineData($"/{StandInRounds.Second}", $"href=\"/{StandInRounds.Second}/report\"", "Report Ben Osei")]
     [InlineData($"/{StandInRounds.Second}/report?request=0199c0de-0000-7000-8000-000000000001", "About <strong>Ben Osei", "Show their request", "Cruel <b>request", "I know <b>better")]
     [InlineData("/requests", "Report this request", "/report?request=0199c0de-0000-7000-8000-000000000001\"")]
@@ -91,7 +91,7 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     public async Task The_messages_that_are_chosen_are_shown_and_one_that_it_began_with_is_chosen_already()
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
-        var (one, other) = ($"conversations/{StandInMessaging.Id}/messages/3", $"conversations/{StandInMessaging.Id}/messages/1");
+        var (one, other) = ($"conversations/{StandInConversations.Id}/messages/3", $"conversations/{StandInConversations.Id}/messages/1");
 
         Assert.Matches($"""value="{one}"[^>]*checked""", await browser.Read($"{Reporting}?message=3"));
         var answer = await browser.Submit(Reporting, "report", ("kind", "Harassment"), ("words", "Stop"), ("messages", other), ("messages", one));
@@ -122,8 +122,8 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     public async Task A_message_of_somebody_else_is_refused_at_the_messages_by_whose_it_is()
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
-        var path = $"/conversations/{StandInMessaging.OtherId}/report";
-        var theirs = $"conversations/{StandInMessaging.OtherId}/messages/3";
+        var path = $"/conversations/{StandInConversations.OtherId}/report";
+        var theirs = $"conversations/{StandInConversations.OtherId}/messages/3";
 
         var refused = await browser.Submit(path, "report", ("person", StandInRounds.First), ("kind", "Harassment"), ("words", "Kept words"), ("messages", theirs));
 

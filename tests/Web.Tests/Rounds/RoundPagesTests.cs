@@ -230,13 +230,13 @@ internal sealed class StandInPairings(Colleagues colleagues) : PairingsService.P
 
     public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context)
     {
-        if (request.Name.EndsWith(StandInMessaging.OtherId, StringComparison.Ordinal))
+        if (request.Name.EndsWith(StandInConversations.OtherId, StringComparison.Ordinal))
         {
             throw new RpcException(new Status(StatusCode.NotFound, "a circle"));
         }
 
         var pairing = Paired(context);
-        if (request.Name.EndsWith(StandInMessaging.DeletedId, StringComparison.Ordinal))
+        if (request.Name.EndsWith(StandInConversations.DeletedId, StringComparison.Ordinal))
         {
             (pairing.State, pairing.EndTime) = (Pairing.Types.State.Ended, Long.Ago);
         }
@@ -269,7 +269,7 @@ internal sealed class StandInPairings(Colleagues colleagues) : PairingsService.P
 
     private static Pairing Paired(ServerCallContext context) => new()
     {
-        Name = StandInMessaging.Pairing,
+        Name = StandInConversations.Pairing,
         Mentee = $"people/{Long.Caller(context)}",
         Mentor = StandInRounds.Second,
         Kind = Kind.Peer,

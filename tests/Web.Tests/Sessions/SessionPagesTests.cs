@@ -12,7 +12,7 @@ namespace MentorNet.Web.Tests.Sessions;
 /// <summary>Covers the pages of sessions, without JavaScript.</summary>
 public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
 {
-    private const string Of = $"/engagements/{StandInMessaging.Id}/sessions";
+    private const string Of = $"/engagements/{StandInConversations.Id}/sessions";
     private const string Booked = $"/{StandInSessions.Booked}";
     private const string Proposed = $"/{StandInSessions.Proposed}";
     private const string Over = $"/{StandInSessions.Over}";
@@ -51,7 +51,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData($"{Booked}/move?start=2099-12-03T17:00:00Z&scope=ThisAndFollowing&rhythm=MonthlyOnDate", "these sessions can’t move there", "Choose another time")]
     [InlineData(Booked, "value=\"2099-12-03T10:00\"", "See the new times", "As often as now")]
     [InlineData("/home", "Changes in your sessions", "Ben Osei moved 2 sessions. The next is now:", "Ben Osei canceled the session of", "Got it")]
-    [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "take a break</a>")]
+    [InlineData($"/engagements/{StandInConversations.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "take a break</a>")]
     [InlineData("/home", "Your next sessions")]
     [InlineData(Booked, "Ben Osei declined in their calendar", "Nothing is canceled by that.", "<details class=\"card\" open>")]
     [InlineData(Booked, "href=\"https://meet.example/1?a=b&c=d\"", "Change where you meet", "It isn’t in the calendar invitation.")]

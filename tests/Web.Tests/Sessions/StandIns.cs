@@ -10,7 +10,7 @@ namespace MentorNet.Web.Tests.Sessions;
 /// <summary>Stands in for Caseload's sessions: by the uuid one that is booked, proposed, over and not decided, or held; and one after which none is booked.</summary>
 internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 {
-    public const string Booked = $"{Parent}/sessions/{StandInMessaging.Id}";
+    public const string Booked = $"{Parent}/sessions/{StandInConversations.Id}";
     public const string Proposed = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b1";
     public const string Over = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b2";
     public const string Held = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b3";
@@ -22,7 +22,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     public const string OfPaused = $"{StandInEngagements.Paused}/sessions/0199c0de-0000-7000-8000-0000000000b8";
 
-    private const string Parent = $"engagements/{StandInMessaging.Id}";
+    private const string Parent = $"engagements/{StandInConversations.Id}";
 
     public static readonly Timestamp Start = Timestamp.FromDateTime(new DateTime(2099, 12, 3, 17, 0, 0, DateTimeKind.Utc));
 

@@ -132,7 +132,7 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
         await using var scope = web.Services.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Id"] = Guid.Parse(StandInMessaging.Id), ["Me"] = "people/1" });
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Id"] = Guid.Parse(StandInConversations.Id), ["Me"] = "people/1" });
 
         var (first, then) = await renderer.Dispatcher.InvokeAsync(async () =>
         {
@@ -243,7 +243,7 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
 
-        Assert.Contains($"href=\"/conversations/{StandInMessaging.Id}\">Open the conversation</a>", await Read(browser, "/pairings"), StringComparison.Ordinal);
+        Assert.Contains($"href=\"/conversations/{StandInConversations.Id}\">Open the conversation</a>", await Read(browser, "/pairings"), StringComparison.Ordinal);
     }
 
     private static async Task<string> Read(WebFixture.Browser browser, string path) => WebUtility.HtmlDecode(await browser.Read(path)).ReplaceLineEndings(" ");

@@ -227,10 +227,10 @@ public sealed partial class UnsentFormsTests(RoundsFixture web) : IClassFixture<
     internal static IEnumerable<string> PagesOf(WebFixture web) =>
         web.Pages().Concat(
         [
-            $"/conversations/{StandInMessaging.Id}", $"/{StandInRounds.First}/ask",
-            $"/engagements/{StandInMessaging.Id}/budgets", $"/engagements/{StandInMessaging.Id}/naming", $"/hours/{StandInMessaging.Id}/{StandInMessaging.Id}", $"/board/clients/{StandInMessaging.Id}",
-            $"/engagements/{StandInMessaging.Id}/sessions/new", $"/engagements/{StandInMessaging.Id}/sessions/{StandInMessaging.Id}",
-            $"/engagements/{StandInMessaging.Id}", $"/engagements/{StandInMessaging.Id}/agreement", $"/engagements/{StandInMessaging.Id}/plan/tasks/new", $"/engagements/{StandInMessaging.Id}/goals", $"/engagements/{StandInMessaging.Id}/goals/{StandInMessaging.Id}", $"/actions/{StandInMessaging.Id}",
+            $"/conversations/{StandInConversations.Id}", $"/{StandInRounds.First}/ask",
+            $"/engagements/{StandInConversations.Id}/budgets", $"/engagements/{StandInConversations.Id}/naming", $"/hours/{StandInConversations.Id}/{StandInConversations.Id}", $"/board/clients/{StandInConversations.Id}",
+            $"/engagements/{StandInConversations.Id}/sessions/new", $"/engagements/{StandInConversations.Id}/sessions/{StandInConversations.Id}",
+            $"/engagements/{StandInConversations.Id}", $"/engagements/{StandInConversations.Id}/agreement", $"/engagements/{StandInConversations.Id}/plan/tasks/new", $"/engagements/{StandInConversations.Id}/goals", $"/engagements/{StandInConversations.Id}/goals/{StandInConversations.Id}", $"/actions/{StandInConversations.Id}",
             "/profile/steps/you", "/profile/steps/post", "/profile/steps/needs", "/profile/steps/offers", "/profile/steps/time", "/profile/steps/coach",
         ]).Distinct();
 

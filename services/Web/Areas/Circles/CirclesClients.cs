@@ -10,7 +10,7 @@ internal static class CirclesClients
     {
         public CirclesService.CirclesServiceClient Circles => new(ask.Invoker("Matching"));
 
-        public MessagingService.MessagingServiceClient CircleTalks => new(ask.Invoker("Messaging"));
+        public ConversationsService.ConversationsServiceClient Conversations => new(ask.Invoker("Messaging"));
 
         public CircleSessionsService.CircleSessionsServiceClient CircleSessions => new(ask.Invoker("Caseload"));
     }

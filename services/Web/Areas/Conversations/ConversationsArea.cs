@@ -32,7 +32,7 @@ internal sealed class ConversationsArea : Area
     [
         new(["messages"], Audience.Matched, async (ask, whom, token) =>
         {
-            var list = await ask.Messaging.ListConversationsAsync(new ListConversationsRequest(), cancellationToken: token);
+            var list = await ask.Conversations.ListConversationsAsync(new ListConversationsRequest(), cancellationToken: token);
             var shown = whom.Page.Value?.Split('/') is ["", "conversations" or "pairings", var id] ? list.Conversations.FirstOrDefault(one => one.Name == $"conversations/{id}") : null;
             return list.TotalUnreadCount - (shown?.UnreadCount ?? 0);
         }),
@@ -56,7 +56,7 @@ internal sealed class ConversationsArea : Area
         {
             try
             {
-                using var call = ask.Messaging.StreamUpdates(new StreamUpdatesRequest(), cancellationToken: cancellationToken);
+                using var call = ask.Conversations.StreamUpdates(new StreamUpdatesRequest(), cancellationToken: cancellationToken);
                 await foreach (var _ in call.ResponseStream.ReadAllAsync(cancellationToken))
                 {
                     changed();

@@ -9,7 +9,7 @@ internal static class ConversationsClients
 {
     extension(Colleagues ask)
     {
-        public MessagingService.MessagingServiceClient Messaging => new(ask.Invoker("Messaging"));
+        public ConversationsService.ConversationsServiceClient Conversations => new(ask.Invoker("Messaging"));
 
         public MessagesService.MessagesServiceClient Messages => new(ask.Invoker("Messaging"));
 

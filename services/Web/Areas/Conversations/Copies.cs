@@ -23,7 +23,7 @@ internal static class Copies
         var last = Math.Min(conversation.LastMessageNumber, first + atMost - 1);
         for (var number = first; number <= last; number += Page)
         {
-            var page = await ask.Messaging.ListMessagesAsync(
+            var page = await ask.Messages.ListMessagesAsync(
                 new ListMessagesRequest { Parent = conversation.Name, PageSize = Page, UpTo = Math.Min(number + Page - 1, last) }, cancellationToken: cancellationToken);
             foreach (var message in page.Messages.Where(message => message.Number >= number).Reverse())
             {
@@ -36,7 +36,7 @@ internal static class Copies
     {
         try
         {
-            var conversation = await ask.Messaging.GetConversationAsync(new GetConversationRequest { Name = $"conversations/{id}" }, cancellationToken: cancellationToken);
+            var conversation = await ask.Conversations.GetConversationAsync(new GetConversationRequest { Name = $"conversations/{id}" }, cancellationToken: cancellationToken);
             var members = await ask.People.BatchGetPeopleAsync(
                 new BatchGetPeopleRequest { Names = { Talks.OthersOf(conversation, $"people/{http.User.FindFirst("sub")?.Value}") } }, cancellationToken: cancellationToken);
             http.Response.Headers.CacheControl = "no-store";

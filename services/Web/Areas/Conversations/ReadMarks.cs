@@ -51,7 +51,7 @@ internal static class ReadMarksExtensions
 
         try
         {
-            await colleagues.Messaging.MarkReadAsync(new MarkReadRequest { Name = $"conversations/{id}", Number = number }, cancellationToken: cancellationToken);
+            await colleagues.Conversations.MarkReadAsync(new MarkReadRequest { Name = $"conversations/{id}", Number = number }, cancellationToken: cancellationToken);
             return Results.NoContent();
         }
         catch (RpcException e)

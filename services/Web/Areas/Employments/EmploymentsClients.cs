@@ -1,3 +1,4 @@
+using MentorNet.Identity.V1;
 using MentorNet.Profile.V1;
 
 namespace MentorNet.Web.Areas.Employments;
@@ -6,6 +7,10 @@ internal static class EmploymentsClients
 {
     extension(Colleagues ask)
     {
+        public ConsortiaService.ConsortiaServiceClient Consortia => new(ask.Invoker("Identity"));
+
+        public AppointmentsService.AppointmentsServiceClient Appointments => new(ask.Invoker("Identity"));
+
         public EmploymentsService.EmploymentsServiceClient Employments => new(ask.Invoker("Profile"));
     }
 }

@@ -8,7 +8,7 @@ internal static class JobChangeClients
 {
     extension(Colleagues ask)
     {
-        public IdentityService.IdentityServiceClient Accounts => new(ask.Invoker("Identity"));
+        public AddressesService.AddressesServiceClient Addresses => new(ask.Invoker("Identity"));
 
         public EmploymentsService.EmploymentsServiceClient Employments => new(ask.Invoker("Profile"));
 

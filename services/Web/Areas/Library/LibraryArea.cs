@@ -23,8 +23,8 @@ internal sealed class LibraryArea : Area
     public override IReadOnlyList<WaitingCount> Counts =>
     [
         new(["drafts"], "admin", async (ask, _, token) =>
-            (await ask.Library.SearchResourcesAsync(new SearchResourcesRequest { State = Resource.Types.State.Draft, PageSize = 100 }, cancellationToken: token)).Resources.Count
-            + (await ask.Library.SearchResourcesAsync(new SearchResourcesRequest { State = Resource.Types.State.Published, Stale = true, PageSize = 100 }, cancellationToken: token)).Resources.Count),
+            (await ask.Resources.SearchResourcesAsync(new SearchResourcesRequest { State = Resource.Types.State.Draft, PageSize = 100 }, cancellationToken: token)).Resources.Count
+            + (await ask.Resources.SearchResourcesAsync(new SearchResourcesRequest { State = Resource.Types.State.Published, Stale = true, PageSize = 100 }, cancellationToken: token)).Resources.Count),
         new(["takedowns"], "admin", async (ask, _, token) => (await ask.Takedowns.ListTakedownsAsync(new ListTakedownsRequest { PageSize = 1 }, cancellationToken: token)).OpenCount),
         new(["submissions"], Audience.Member, async (ask, _, token) => await ask.Reviews.ListSubmissionsAsync(new ListSubmissionsRequest { PageSize = 100 }, cancellationToken: token) is var waiting
             ? waiting.ReturnedCount + waiting.Submissions.Count(submission => submission.ClaimTime is null || submission.ClaimedByMe) : 0),

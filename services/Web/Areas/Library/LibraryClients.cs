@@ -6,7 +6,9 @@ internal static class LibraryClients
 {
     extension(Colleagues ask)
     {
-        public LibraryService.LibraryServiceClient Library => new(ask.Invoker("Library"));
+        public ResourcesService.ResourcesServiceClient Resources => new(ask.Invoker("Library"));
+
+        public FilesService.FilesServiceClient Files => new(ask.Invoker("Library"));
 
         public FindingsService.FindingsServiceClient Findings => new(ask.Invoker("Library"));
 

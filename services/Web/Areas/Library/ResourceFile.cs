@@ -15,8 +15,8 @@ internal static class ResourceFile
         AsyncServerStreamingCall<HttpBody>? call = null;
         try
         {
-            var resource = await colleagues.Library.GetResourceAsync(new GetResourceRequest { Name = name }, cancellationToken: cancellationToken);
-            call = colleagues.Library.StreamFile(new StreamFileRequest { Name = name }, cancellationToken: cancellationToken);
+            var resource = await colleagues.Resources.GetResourceAsync(new GetResourceRequest { Name = name }, cancellationToken: cancellationToken);
+            call = colleagues.Files.StreamFile(new StreamFileRequest { Name = name }, cancellationToken: cancellationToken);
             if (await call.ResponseStream.MoveNext(cancellationToken))
             {
                 http.Response.ContentLength = resource.FileSize;

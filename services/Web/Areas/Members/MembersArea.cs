@@ -27,10 +27,10 @@ internal sealed class MembersArea : Area
 
     public override IReadOnlyList<WaitingCount> Counts =>
     [
-        new(["confirmations", "people"], "admin,operator", async (ask, _, token) => (await ask.Identity.ListAppointmentsAsync(
+        new(["confirmations", "people"], "admin,operator", async (ask, _, token) => (await ask.Appointments.ListAppointmentsAsync(
             new ListAppointmentsRequest(), cancellationToken: token)).Appointments.Count(appointment => appointment.CallerMayConfirm)),
         // For a page it was asked when the session was.
-        new(["roles"], Audience.Member, async (ask, whom, token) => (whom.Http?.Items[typeof(OwnMembership)] as OwnMembership ?? await ask.Identity.GetOwnMembershipAsync(
+        new(["roles"], Audience.Member, async (ask, whom, token) => (whom.Http?.Items[typeof(OwnMembership)] as OwnMembership ?? await ask.Members.GetOwnMembershipAsync(
             new GetOwnMembershipRequest(), cancellationToken: token)).OfferedRoles.Count),
     ];
 

@@ -7,7 +7,7 @@ internal static class NotificationsClients
 {
     extension(Colleagues ask)
     {
-        public IdentityService.IdentityServiceClient Accounts => new(ask.Invoker("Identity"));
+        public AddressesService.AddressesServiceClient Addresses => new(ask.Invoker("Identity"));
 
         public NotificationsService.NotificationsServiceClient Notifications => new(ask.Invoker("Messaging"));
     }

@@ -7,7 +7,7 @@ internal static class PairingsClients
 {
     extension(Colleagues ask)
     {
-        public MessagingService.MessagingServiceClient Messaging => new(ask.Invoker("Messaging"));
+        public ConversationsService.ConversationsServiceClient Conversations => new(ask.Invoker("Messaging"));
 
         public PairingsService.PairingsServiceClient Pairings => new(ask.Invoker("Matching"));
     }

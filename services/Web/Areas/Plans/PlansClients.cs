@@ -9,7 +9,7 @@ internal static class PlansClients
     {
         public EngagementsService.EngagementsServiceClient Engagements => new(ask.Invoker("Caseload"));
 
-        public LibraryService.LibraryServiceClient Library => new(ask.Invoker("Library"));
+        public ResourcesService.ResourcesServiceClient Resources => new(ask.Invoker("Library"));
 
         public PlansService.PlansServiceClient Plans => new(ask.Invoker("Caseload"));
 

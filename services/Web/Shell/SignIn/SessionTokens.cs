@@ -66,7 +66,7 @@ internal sealed partial class SessionTokens(
             var token = ticket.Properties.GetTokenValue("access_token");
             try
             {
-                var own = await new IdentityService.IdentityServiceClient(channels.Get("Identity")).GetOwnMembershipAsync(
+                var own = await new MembersService.MembersServiceClient(channels.Get("Identity")).GetOwnMembershipAsync(
                     new GetOwnMembershipRequest(), new Metadata { { "authorization", $"Bearer {token}" } }, DateTime.UtcNow + Patience);
                 return (ticket, own);
             }

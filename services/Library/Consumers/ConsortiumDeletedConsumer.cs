@@ -1,6 +1,0 @@
-using MentorNet.ServiceDefaults;
-
-namespace MentorNet.Library.Consumers;
-
-/// <summary>Deletes the resources of a consortium, with their files.</summary>
-internal sealed class ConsortiumDeletedConsumer(Database database, DeletedConsortia deleted) : ForgettingConsumer(database, deleted);

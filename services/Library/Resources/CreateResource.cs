@@ -1,0 +1,74 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Resources;
+
+internal sealed partial class ResourcesApi
+{
+    // What a member keeps here unseen by others stays little.
+    private const int MostDrafts = 20;
+
+    public override async Task<Resource> CreateResource(CreateResourceRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var asked = request.Resource ?? new Resource();
+        var requestId = Parse.RequestId(request.RequestId);
+        var licensing = Licensing.Parse(ParseLicense(asked.License), asked.LicenseVersion, asked.OwnTerms, asked.TermsLink);
+        var law = ParseLaw(asked.States, asked.LawYear);
+        var row = new ResourceRow
+        {
+            Id = Guid.CreateVersion7(),
+            Title = Parse.Line(asked.Title, "resource.title", 1, 200),
+            Summary = Parse.Text(asked.Summary, "resource.summary", 0, 4000),
+            License = (short)licensing.License,
+            LicenseVersion = licensing.Version,
+            OwnTerms = licensing.OwnTerms,
+            TermsLink = licensing.TermsLink,
+            Needs = await ParseNeedsAsync(asked.Needs, context.CancellationToken),
+            Kinds = Choices.Numbers(asked.Kinds, "resource.kinds"),
+            Audiences = Choices.Numbers(asked.Audiences, "resource.audiences"),
+            Minutes = ParseMinutes(asked.Minutes),
+            Languages = ParseLanguages(asked.Languages),
+            Authors = ParseAuthors(asked.Authors),
+            Source = Parse.Text(asked.Source, "resource.source", 0, 1000),
+            Link = Links.Parse(asked.Link, "resource.link"),
+            ChangeReason = ParseReason(asked.ChangeReason, 1),
+            States = law.States,
+            LawYear = law.Year,
+            ReviewBy = ParseReviewDate(asked.ReviewDate, null),
+            ByMember = !caller.Is(Role.Admin),
+            CreatedBy = caller.PersonId,
+            CreatedAt = clock.GetUtcNow(),
+        };
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        if (requestId is null || await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, requestId.Value) is null)
+        {
+            await RequireRoomAsync(work, caller, row);
+        }
+
+        if (!await work.InsertAsync(caller.ConsortiumId, requestId, row))
+        {
+            return ToProto((await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, requestId!.Value))!);
+        }
+
+        await work.CommitAsync();
+        return ToProto(row);
+    }
+
+    private static async Task RequireRoomAsync(Work work, Caller caller, ResourceRow row)
+    {
+        if (!row.ByMember)
+        {
+            return;
+        }
+
+        await work.LockDraftsAsync(caller.ConsortiumId, caller.PersonId);
+        if (await work.CountDraftsAsync(caller.ConsortiumId, caller.PersonId) >= MostDrafts)
+        {
+            throw ResourceErrors.TooManyDrafts(MostDrafts);
+        }
+    }
+}

@@ -1,7 +1,0 @@
-using MentorNet.Messaging.Updates;
-using MentorNet.Messaging.V1;
-using MentorNet.ServiceDefaults;
-
-namespace MentorNet.Messaging.Conversations;
-
-internal sealed partial class MessagingApi(Database database, TimeProvider clock, UpdateHub hub, IHostApplicationLifetime lifetime) : MessagingService.MessagingServiceBase;
