@@ -470,6 +470,6 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [GeneratedRegex("""<style|<script(?![^>]*\ssrc=)|\sstyle="|\son[a-z]+="|javascript:""")]
     private static partial Regex Inline();
 
-    [GeneratedRegex("""(?:[\w)]|</(?:a|strong|em|span|s|time)>)<span class="badge"|<span class="badge">[^<]*</span>(?:\w|<(?:a|strong|span|time)[ >])""")]
+    [GeneratedRegex("""(?:[\w)]|</(?:a|strong|em|span|s|time)>)<span class="badge[ "]|<span class="badge[^>]*>[^<]*</span>(?:\w|<(?:a|strong|span|time)[ >])""")]
     private static partial Regex GluedBadge();
 }

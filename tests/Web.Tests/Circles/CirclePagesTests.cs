@@ -26,7 +26,7 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
         Assert.Contains($"href=\"/{StandInCircles.Member}\"", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/{StandInCircles.Member}/times\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/pairings\"", page, StringComparison.Ordinal);
-        Assert.Matches($"""href="/conversations/{StandInConversations.OtherId}">Messages</a>\s*<span class="badge">1 unread</span>""", page);
+        Assert.Matches($"""href="/conversations/{StandInConversations.OtherId}">Messages</a>\s*<span class="badge due">1 unread</span>""", page);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
     [InlineData($"/{StandInCircles.Name}", "Plan a session", "Thu, Dec 3, 2099", "When can you come?")]
     [InlineData($"/{StandInCircles.Name}/sessions/new", "Book it for all", "Propose times, and see who can come", "said when they can usually meet", "Add one that took place")]
     [InlineData($"/{StandInCircleSessions.Proposed}", "When can you come?", "Can come: ", "Book this time", "Only the members of your circle can read this.")]
-    [InlineData($"/{StandInCircleSessions.Booked}", "Circle session: A seat at the senior table", "Who’s coming", "Ask the <b>board</b><br>", "<span class=\"badge\">Overdue</span>", "Agenda and notes", "Ask the <b>board</b>", "I can come after all", "Move it", "Cancel this session", "Only the members of your circle can read this.")]
+    [InlineData($"/{StandInCircleSessions.Booked}", "Circle session: A seat at the senior table", "Who’s coming", "Ask the <b>board</b><br>", "<span class=\"badge due\">Overdue</span>", "Agenda and notes", "Ask the <b>board</b>", "I can come after all", "Move it", "Cancel this session", "Only the members of your circle can read this.")]
     [InlineData($"/{StandInCircleSessions.Over}", "<span class=\"badge\">Over</span>", "Who came", "Besides you", "Save who came")]
     public async Task Pages_of_its_sessions_say_what_there_is(string path, params string[] expected)
     {

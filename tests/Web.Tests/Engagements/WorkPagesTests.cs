@@ -27,7 +27,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Contains("60 minutes every two weeks, for 12 weeks, until", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Agreed}\">Read and sign it</a>", page, StringComparison.Ordinal);
         Assert.Contains("Ask for <b>the budget</b>", page, StringComparison.Ordinal);
-        Assert.Matches(@"You · due Jan 5, 2026\s*</span>\s*<span class=""badge"">Overdue</span>", page);
+        Assert.Matches(@"You · due Jan 5, 2026\s*</span>\s*<span class=""badge due"">Overdue</span>", page);
         Assert.Contains("You and Ben Osei · due Dec 3, 2099 · carried over 2 times", page, StringComparison.Ordinal);
         Assert.Contains("<summary>Done (1)</summary>", page, StringComparison.Ordinal);
     }
@@ -235,7 +235,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.DoesNotContain("name=\"_handler\" value=\"close\"", Body(closed), StringComparison.Ordinal);
         Assert.Contains("7 hours 30 minutes", reached, StringComparison.Ordinal);
         Assert.Contains("A seat &lt;b&gt;at the table&lt;/b&gt;", reached, StringComparison.Ordinal);
-        Assert.Contains("got to 40%", reached, StringComparison.Ordinal);
+        Assert.Contains("Got to 40%", reached, StringComparison.Ordinal);
     }
 
     [Fact]

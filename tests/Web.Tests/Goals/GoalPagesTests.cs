@@ -25,7 +25,7 @@ public sealed class GoalPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
         Assert.Contains("50%, 1 of 2 steps done", page, StringComparison.Ordinal);
         Assert.Contains("role=\"img\" aria-label=\"Progress over time: Dec 31, 2025: 0%; Jan 9, 2026: 50%\"", page, StringComparison.Ordinal);
         Assert.Contains("<polyline points=\"34,76 312,42\"", page, StringComparison.Ordinal);
-        Assert.Contains("<span class=\"badge\">Past its date</span>", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"badge due\">Past its date</span>", page, StringComparison.Ordinal);
         Assert.Contains("<span class=\"badge\">Let go</span>", page, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,7 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
         Assert.Contains("1 of 3 done", page, StringComparison.Ordinal);
         Assert.Contains("Ask for your reporting line in writing", page, StringComparison.Ordinal);
         Assert.Contains("Call &lt;b&gt;the union&lt;/b&gt;", page, StringComparison.Ordinal);
-        Assert.Matches(@"Call &lt;b&gt;the union&lt;/b&gt;</strong>\s*<span class=""badge"">Overdue</span>", page);
+        Assert.Matches(@"Call &lt;b&gt;the union&lt;/b&gt;</strong>\s*<span class=""badge due"">Overdue</span>", page);
         Assert.Contains("Ben Osei", page, StringComparison.Ordinal);
         Assert.Contains("has 2 changes for you to look at", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Page}/tasks/{StandInConversations.Id}\"", page, StringComparison.Ordinal);
