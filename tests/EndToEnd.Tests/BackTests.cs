@@ -26,7 +26,7 @@ public sealed class BackTests(RunningSystem system)
         await page.GoBackAsync();
         await CreateAsync(page, $"{name} 2");
 
-        var all = await new IdentityService.IdentityServiceClient(await system.GrpcAsync(Operator)).ListConsortiaAsync(new() { PageSize = 200 });
+        var all = await new ConsortiaService.ConsortiaServiceClient(await system.GrpcAsync(Operator)).ListConsortiaAsync(new() { PageSize = 200 });
         Assert.Equal([name, $"{name} 2"], all.Consortia.Select(one => one.DisplayName).Where(one => one.StartsWith(name, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
