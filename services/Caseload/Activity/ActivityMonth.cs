@@ -14,6 +14,12 @@ internal sealed record ActivityMonth(DateOnly Month, int? Met, int? Sessions, in
     /// <summary>How many months are shown.</summary>
     public const int Shown = 12;
 
+    /// <summary>
+    /// How long after its end a month is counted: by then what took place in it may be said. Whatever is said later is in no number, since whoever adds
+    /// sessions of their own, one by one, would find where a whole five begins.
+    /// </summary>
+    public static readonly TimeSpan Late = TimeSpan.FromDays(7);
+
     /// <summary>The first day of the month in which a moment is, in UTC.</summary>
     public static DateOnly Of(DateTimeOffset moment) => new(moment.UtcDateTime.Year, moment.UtcDateTime.Month, 1);
 

@@ -9,7 +9,7 @@ internal sealed partial class ActivityApi
     public override async Task<V1.Activity> GetActivity(GetActivityRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var until = ActivityMonth.Of(clock.Now());
+        var until = ActivityMonth.Of(clock.Now() - ActivityMonth.Late);
         var from = until.AddMonths(-ActivityMonth.Shown);
 
         IReadOnlyList<PairingMonth> all;

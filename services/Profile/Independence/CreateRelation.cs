@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grpc.Core;
 using MentorNet.Profile.Organizations;
 using MentorNet.Profile.People;
@@ -38,7 +39,8 @@ internal sealed partial class IndependenceApi
         }
 
         var source = Parse.Text(asked.Source, "relation.source", 1, 300);
-        var requestId = Parse.RequestId(request.RequestId);
+        // Whoever makes ids from a file may come to the same ones as somebody of another consortium: each has its own.
+        var requestId = Parse.RequestId(request.RequestId) is { } given ? new Guid(SHA256.HashData([.. caller.ConsortiumId.ToByteArray(), .. given.ToByteArray()])[..16]) : (Guid?)null;
         var scope = ScopeOf(caller, nameof(CreateRelation));
 
         await using var work = await BeginAsync(caller, context.CancellationToken);

@@ -63,11 +63,12 @@
       return;
     }
     const words = digestOf(wordsOf(event.target));
-    const before = history.state?.sent?.[name];
-    if (before?.words === words) {
+    const sent = `sent ${location.pathname}${location.search} ${name}`;
+    const before = JSON.parse(sessionStorage[sent] ?? '{}');
+    if (before.words === words && performance.getEntriesByType('navigation')[0]?.type === 'back_forward') {
       number.value = before.number;
     }
-    history.replaceState({ ...history.state, sent: { ...history.state?.sent, [name]: { words, number: number.value } } }, '');
+    sessionStorage[sent] = JSON.stringify({ words, number: number.value });
   });
 
   // A form that takes longer than a blink says so.

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Caseload.Activity;
 using MentorNet.Caseload.Tests.Sessions;
@@ -39,10 +40,21 @@ public sealed class ActivityTests(SessionsFixture service) : IClassFixture<Sessi
         Assert.DoesNotContain((await Ask(admin)).Months, one => AsDay(one.Month) >= month);
 
         service.Clock.Advance(new DateTimeOffset(month.AddMonths(1), TimeOnly.MinValue, TimeSpan.Zero) - service.Clock.GetUtcNow());
+        Assert.DoesNotContain((await Ask(admin)).Months, one => AsDay(one.Month) >= month);
+        service.Clock.Advance(ActivityMonth.Late);
         var told = (await Ask(admin)).Months;
         Assert.Equal(Enumerable.Range(0, 12).Select(ago => month.AddMonths(-ago)), told.Select(one => AsDay(one.Month)));
         Assert.Equal((5, 5, 5), (told[0].MetPairingCount, told[0].SessionCount, told[0].HourCount));
         Assert.False(told[0].HasEndedPairingCount);
+
+        // Who adds sessions of their own to it moves nothing, and so finds nothing.
+        for (var i = 1; i <= 9; i++)
+        {
+            await pairs[5].Mentor.Sessions.RecordSessionAsync(new() { Parent = pairs[5].Name, StartTime = Timestamp.FromDateTime(new DateTime(month.Year, month.Month, 1 + i, 3, 0, 0, DateTimeKind.Utc)), Minutes = 60, TimeZone = "Etc/UTC" });
+        }
+
+        Assert.Equal((5, 5, 5), (told[0].MetPairingCount, told[0].SessionCount, told[0].HourCount));
+        Assert.Equal(told[0], (await Ask(admin)).Months[0]);
 
         // Whom they must not know of is in no number, and four officers are too few.
         service.Profile.Apart.Add(pairs[0].MenteeId);
@@ -76,7 +88,7 @@ public sealed class ActivityTests(SessionsFixture service) : IClassFixture<Sessi
         }
 
         Assert.False((await Ask(admin)).HasClosingPairingCount);
-        service.Clock.Advance(TimeSpan.FromDays(31));
+        service.Clock.Advance(TimeSpan.FromDays(31) + ActivityMonth.Late);
         var months = (await Ask(admin)).Months;
         Assert.Single(months, month => month.EndedPairingCount == 5);
         Assert.Contains(months, month => month.OpenedPairingCount >= 5);

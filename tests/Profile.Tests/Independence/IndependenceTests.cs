@@ -59,6 +59,22 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_request_id_of_one_consortium_is_none_of_another()
+    {
+        var (first, second, third) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());
+        var (here, there) = (Said(V1.Relation.Types.Kind.Rival, first, second), Said(V1.Relation.Types.Kind.VendorOf, first, third));
+        here.RequestId = there.RequestId = Guid.NewGuid().ToString();
+        var made = await Admin.Independence.CreateRelationAsync(here);
+        var elsewhere = new Clients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+
+        var other = await elsewhere.Independence.CreateRelationAsync(there);
+
+        Assert.Equal(third, other.OtherOrganization);
+        Assert.Equal(made, await Admin.Independence.CreateRelationAsync(here));
+        Assert.Equal(other, await elsewhere.Independence.CreateRelationAsync(there));
+    }
+
+    [Fact]
     public async Task An_operator_speaks_for_all_and_an_admin_for_their_consortium()
     {
         var (first, second) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());

@@ -62,6 +62,25 @@ public sealed partial class UnsentFormsTests(RoundsFixture web) : IClassFixture<
         Assert.True(tried > 15, $"{tried} forms have words");
     }
 
+    [Fact]
+    public async Task What_was_typed_in_one_consortium_is_not_offered_in_another()
+    {
+        var author = Guid.CreateVersion7();
+        var (browser, _) = await web.SignedInAs(author, Life, Roles);
+        foreach (var path in new[] { "/admin/rounds/new", "/admin/people" })
+        {
+            var (form, words) = FormsWithWords(await browser.Read(path)).First();
+            var mine = browser.Cookies["mentornet.web"];
+            browser.Cookies.Remove("mentornet.web");
+            await browser.Post(path, [.. Hidden(form), .. words.Select(field => (field, Thought))]);
+            browser.Cookies["mentornet.web"] = mine;
+
+            var (elsewhere, _) = await web.SignedInAs(author, Life, Guid.CreateVersion7(), Roles);
+            Assert.DoesNotContain("thought&gt; of mine", await elsewhere.Read(path), StringComparison.Ordinal);
+            Assert.Contains("Half a &lt;thought&gt; of mine", await browser.Read(path), StringComparison.Ordinal);
+        }
+    }
+
     public enum Away
     {
         All,

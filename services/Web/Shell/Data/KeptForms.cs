@@ -17,15 +17,15 @@ internal sealed class KeptForms(NpgsqlDataSource source, IDataProtectionProvider
     private static readonly TimeSpan Open = TimeSpan.FromDays(14);
     private readonly ITimeLimitedDataProtector authors = protection.CreateProtector("form authors").ToTimeLimitedDataProtector();
 
-    /// <summary>Writes for whom a page is made, so that nobody else can say so.</summary>
-    public string Author(Guid person) => authors.Protect(person.ToString("N"), clock.GetUtcNow() + Open);
+    /// <summary>Writes for whom a page is made, and in which consortium, so that nobody else can say so.</summary>
+    public string Author(Guid person, string consortium) => authors.Protect($"{person:N} {consortium}", clock.GetUtcNow() + Open);
 
-    /// <summary>Reads for whom a page was made; null if it does not say.</summary>
-    public Guid? AuthorOf(string token)
+    /// <summary>Reads for whom a page was made, and in which consortium; null if it does not say.</summary>
+    public (Guid Person, string Consortium)? AuthorOf(string token)
     {
         try
         {
-            return token.Length is > 0 and < 1000 ? Guid.ParseExact(authors.Unprotect(token), "N") : null;
+            return token.Length is > 0 and < 1000 && authors.Unprotect(token).Split(' ') is [var person, var consortium] ? (Guid.ParseExact(person, "N"), consortium) : null;
         }
         catch (CryptographicException)
         {
