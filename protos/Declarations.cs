@@ -8,7 +8,7 @@ namespace MentorNet.Protos;
 
 /// <summary>
 /// The protos of the installation as they were declared, without the types that read and write messages: <see cref="Descriptors"/> makes some of these for
-/// each field, 15 MB for all. For those who ask what is declared and read no message by it.
+/// each field of each message. For those who ask what is declared and read no message by it.
 /// </summary>
 public static class Declarations
 {
