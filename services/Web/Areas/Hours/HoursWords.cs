@@ -114,6 +114,15 @@ internal static class HoursWords
     /// <summary>What a budget is written in.</summary>
     public static string Counted(Budget budget) => budget.Unit == Budget.Types.Unit.Sessions ? "sessions" : Each(budget) == 60 ? "hours" : "minutes";
 
+    /// <summary>Says who knows of a budget, to its client or to their coach.</summary>
+    public static string Knows(Budget budget, bool toClient) => budget switch
+    {
+        { AgreeTime: not null } => $"{(toClient ? "You" : "The client")} agreed that {(budget.Sponsor.Length > 0 ? budget.Sponsor : "the consortium")} knows about this coaching and sees these numbers.",
+        { Sponsor.Length: 0 } => "Your consortium sees this budget only as part of a sum over at least five people.",
+        { DeclineTime: null } => toClient ? "You haven’t answered yet. Unless you agree, this sponsor doesn’t learn about this coaching." : "The client has not agreed to this sponsor yet.",
+        _ => toClient ? "You decided that this sponsor doesn’t learn about this coaching." : "The client prefers that this sponsor doesn’t know about this coaching.",
+    };
+
     /// <summary>How much of an active budget is gone, from 80 % on; else nothing.</summary>
     public static string Warning(Budget.Types.State state, int left, bool nearlyUsed, bool nearlyPlanned) =>
         state != Budget.Types.State.Active || !nearlyPlanned ? "" : left < 0 ? "Beyond the budget" : nearlyUsed ? "At least 80% used" : "At least 80% used or planned";
