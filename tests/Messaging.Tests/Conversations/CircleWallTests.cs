@@ -153,7 +153,7 @@ public sealed class CircleWallTests(CircleWallFixture service) : IClassFixture<C
 
         var (differences, found) = await names.DifferencesAsync(
             service.WithToken(TestTokens.CreateApart(walled.People[0], service.Consortium, ["organizations/own-1"], Role.Officer, Role.Admin)),
-            [.. Descriptors.Public.Where(one => one.File.Package == "mentornet.messaging.v1").SelectMany(one => one.Methods).Where(method => method.Name != nameof(Clients.StreamUpdates))]);
+            [.. Descriptors.Public.Where(one => one.File.Package == "mentornet.messaging.v1").SelectMany(one => one.Methods).Where(method => method.Name != nameof(ConversationsService.ConversationsServiceClient.StreamUpdates))]);
 
         Sentences.None(differences);
         // What names a conversation, or something in it, is known by its refusal.

@@ -108,7 +108,7 @@ public sealed class TopicTests(MessagingFixture service) : IClassFixture<Messagi
     public async Task Of_topics_opened_before_they_joined_a_circle_in_which_nothing_is_written_nothing_tells_somebody()
     {
         var circle = await service.OpenCircleOf(3);
-        for (var i = 1; i <= Topics.Topic.Most; i++)
+        for (var i = 1; i <= Messaging.Topics.Topic.Most; i++)
         {
             await circle.Members[0].Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = $"Topic {i}" });
         }
