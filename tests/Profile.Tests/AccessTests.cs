@@ -19,7 +19,7 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
             Sentences.None(await EveryRpc.DeviationsAsync(service, own));
         }
 
-        Sentences.None(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
+        Sentences.None(await EveryRpc.DeviationsAsync(service, PersonalRecordsService.Descriptor));
         Sentences.None(await EveryRpc.DeviationsAsync(service, FactsService.Descriptor));
     }
 

@@ -30,7 +30,7 @@ internal static class PersonalExtensions
     public static void MapPersonal(this WebApplication app)
     {
         app.MapReadiness();
-        ByToken(app.MapGrpcService<PersonalDataApi>());
+        ByToken(app.MapGrpcService<PersonalRecordsApi>());
         ByToken(app.MapGrpcService<EventsApi>());
     }
 
