@@ -70,6 +70,7 @@ builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true)
 builder.AddColleague<PairingIntakeService.PairingIntakeServiceClient>("Messaging", asItself: true, name: "Messaging");
 builder.AddColleague<PairingIntakeService.PairingIntakeServiceClient>("Caseload", asItself: true, name: "Caseload");
 builder.Services.AddSingleton<Suggester>().AddSingleton<ServiceToken>().AddSingleton<Telling>();
+builder.Services.AddSingleton<TellAgain>().AddHostedService(services => services.GetRequiredService<TellAgain>());
 builder.Services.AddHostedService<FactsRebuild>();
 builder.Services.AddHostedService<RequestDeadlines>();
 foreach (var stage in Enum.GetValues<JobStage>())

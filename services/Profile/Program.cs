@@ -56,6 +56,7 @@ foreach (var reader in Telling.Readers)
 builder.AddColleague<MessagesService.MessagesServiceClient>("Messaging");
 builder.AddColleague<RequestsService.RequestsServiceClient>("Matching");
 builder.Services.AddSingleton<Telling>();
+builder.Services.AddSingleton<TellAgain>().AddHostedService(services => services.GetRequiredService<TellAgain>());
 builder.Services.AddSingleton<ShownMessages>();
 builder.Services.AddSingleton<OrganizationImporter>();
 builder.Services.AddSingleton<DirectoryIndex>();

@@ -9,9 +9,9 @@ namespace MentorNet.Profile.People;
 
 /// <summary>
 /// Tells those who show people by a copy of their facts at once, by a call, what a person has just hidden, where they work now, whose people must not know of
-/// them, whom they have blocked, or with whom an admin had their pairing ended: once this service has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached learns it by the event, which says the same.
+/// them, whom they have blocked, or with whom an admin had their pairing ended: once this service has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached is told again, and learns it by the event, which says the same.
 /// </summary>
-internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, ILogger<Telling> logger)
+internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, TellAgain again, ILogger<Telling> logger)
 {
     /// <summary>The services that are told.</summary>
     public static readonly string[] Readers = ["Identity", "Matching"];
@@ -19,7 +19,7 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
     // Whoever does not answer shows nobody meanwhile; the person who hides must not wait for it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 4 };
+    private const int AtOnce = 4;
 
     /// <summary>Tells the facts of people, whose transaction has committed.</summary>
     public Task TellAsync(params IReadOnlyCollection<ProfileUpdated> people) =>
@@ -37,18 +37,26 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
 
     private async Task TellAsync(string reader, IEnumerable<TakeFactsRequest> requests)
     {
-        var client = clients.CreateClient<FactsIntakeService.FactsIntakeServiceClient>(reader);
-        var deadline = DateTime.UtcNow + Patience;
+        IReadOnlyList<TakeFactsRequest> all = [.. requests];
         try
         {
-            await Parallel.ForEachAsync(requests, AtOnce, async (request, ending) => await client.TakeFactsAsync(request, deadline: deadline, cancellationToken: ending));
+            await CallAsync(reader, all, CancellationToken.None);
         }
         catch (RpcException e)
         {
             LogNotTold(logger, reader, e.StatusCode);
+            again.Add(reader, cancellationToken => CallAsync(reader, all, cancellationToken));
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Reader} could not be told of a person at once ({Status}); it learns it by the event")]
+    private Task CallAsync(string reader, IReadOnlyList<TakeFactsRequest> requests, CancellationToken cancellationToken)
+    {
+        var client = clients.CreateClient<FactsIntakeService.FactsIntakeServiceClient>(reader);
+        var deadline = DateTime.UtcNow + Patience;
+        return Parallel.ForEachAsync(
+            requests, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (request, ending) => await client.TakeFactsAsync(request, deadline: deadline, cancellationToken: ending));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Reader} could not be told of a person at once ({Status}); it is told again")]
     private static partial void LogNotTold(ILogger logger, string reader, StatusCode status);
 }

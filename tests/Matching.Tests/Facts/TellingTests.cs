@@ -116,8 +116,12 @@ public sealed class TellingTests(TellingFixture service) : IClassFixture<Telling
         var next = await service.AnOpenPairing(officer, await service.AMentor());
         service.Keeper.IsAway = true;
         await service.Officer(officer).Pairings.EndPairingAsync(new() { Name = next.Name });
-        service.Keeper.IsAway = false;
         await service.Told<PairingEnded>(ended => $"pairings/{ended.PairingId}" == next.Name);
+        Assert.DoesNotContain(Told<PairingEnded>(request => request.PairingsEnded), ended => $"pairings/{ended.PairingId}" == next.Name);
+
+        // Who is there again is told before any event comes.
+        service.Keeper.IsAway = false;
+        await Eventually.True(() => Task.FromResult(Told<PairingEnded>(request => request.PairingsEnded).Count(ended => $"pairings/{ended.PairingId}" == next.Name) == 2), "both are told");
     }
 
     [Fact]
