@@ -39,6 +39,8 @@ internal sealed class Looks
         }
         """;
 
+    private const string Entries = "() => [...document.querySelectorAll('main .rows > li, main tr, main dd')].filter(part => part.checkVisibility()).length";
+
     private readonly List<string> findings = [];
     private readonly HashSet<string> looked = [];
 
@@ -59,8 +61,14 @@ internal sealed class Looks
     {
         await EachAsync(page, places, _ => Task.CompletedTask);
         await page.SetViewportSizeAsync(Sheet, 900);
+        var entries = await page.EvaluateAsync<int>(Entries);
         await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
         findings.AddRange((await page.EvaluateAsync<string[]>(WrongOnPaper)).Concat(await Axe.ColorsAsync(page)).Select(finding => $"{who} {places[^1]} on paper: {finding}"));
+        if (await page.EvaluateAsync<int>(Entries) is var printed && printed < entries)
+        {
+            findings.Add($"{who} {places[^1]} on paper: {printed} of {entries} entries");
+        }
+
         if (Environment.GetEnvironmentVariable("MENTORNET_E2E_SCREENS") is { Length: > 0 } folder)
         {
             var name = Path.Combine(folder, $"{who}{Named(places[^1])}-paper");
