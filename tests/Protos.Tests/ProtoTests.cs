@@ -166,6 +166,7 @@ public sealed partial class ProtoTests
     [InlineData("DONE = 2;", "Checked off by one of the two.", false)]
     public void A_comment_that_only_repeats_the_name_is_found(string element, string comment, bool repeats) => Assert.Equal(repeats, Repeats(element, comment));
 
+    /// <summary>But for messages of methods, which are described in one form.</summary>
     [Fact]
     public void No_comment_only_repeats_the_name()
     {
@@ -174,7 +175,7 @@ public sealed partial class ProtoTests
             from file in Directory.EnumerateFiles(folder, "*.proto", SearchOption.AllDirectories)
             let lines = File.ReadAllLines(file)
             from i in Enumerable.Range(1, lines.Length - 1)
-            where Element().IsMatch(lines[i]) && IsComment(lines[i - 1]) && (i == 1 || !IsComment(lines[i - 2])) && Repeats(lines[i], lines[i - 1].TrimStart(' ', '/'))
+            where Element().IsMatch(lines[i]) && !Message().IsMatch(lines[i]) && IsComment(lines[i - 1]) && (i == 1 || !IsComment(lines[i - 2])) && Repeats(lines[i], lines[i - 1].TrimStart(' ', '/'))
             select $"{Path.GetRelativePath(folder, file)}:{i} {lines[i - 1].Trim()}");
 
         static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
@@ -199,7 +200,7 @@ public sealed partial class ProtoTests
             let message = Message().Match(comment.Element)
             where message.Success && names.Contains(message.Groups[1].Value)
             let form = $"{message.Groups[2].Value} message for {message.Groups[1].Value}"
-            where !new[] { ".", ":", " and " }.Any(next => comment.Text.StartsWith(form + next, StringComparison.Ordinal))
+            where !new[] { ".", ":", ",", " and " }.Any(next => comment.Text.StartsWith(form + next, StringComparison.Ordinal))
             select $"{comment.Place} {comment.Text}");
     }
 
