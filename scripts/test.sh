@@ -175,7 +175,7 @@ fi
 projects_of() { (cd "$ROOT" && grep -oh '"[^"]*\.csproj"' "$@" | tr -d '"' | tr '\\' / | sort -u); }
 
 # The last to be built: what tests alone are made of. None of them refers to another; what they refer to is built already.
-last_projects() { projects_of MentorNet.sln | grep '^tests/' | grep -vE '^tests/(EndToEnd\.Tests|Testing)/'; }
+last_projects() { projects_of MentorNet.sln | grep '^tests/' | grep -vE '^tests/(EndToEnd\.Tests|Testing|Load)/'; }
 
 # build_projects FILE ARGUMENT...: builds the projects of standard input with all analyzers, side by side; FILE is the solution that is made of them.
 build_projects() {
