@@ -16,5 +16,6 @@ internal static class Personal
 {
     public static readonly PersonalTables Tables = PersonalTables.Of(
         "identity", AccountsPersonal.Shown, AddressesPersonal.Part, MembersPersonal.Part, InvitationsPersonal.Part, AppointmentsPersonal.Part, WallsPersonal.Part, SessionsPersonal.Part, MailPersonal.Part,
-        ConsortiaPersonal.Part, AccountsPersonal.Erased) with { BeforeErasure = DepartureStore.LetGoAsync };
+        ConsortiaPersonal.Part, AccountsPersonal.Erased) with
+    { BeforeErasure = DepartureStore.LetGoAsync };
 }

@@ -24,7 +24,7 @@ public sealed partial class TenMinutesTests(RunningSystem system)
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(RunningSystem.Root, "README.md"));
         var start = readme.IndexOf("**Ten minutes:**", StringComparison.Ordinal);
-        var names = new Queue<string>(Named().Matches(readme[start..readme.IndexOf("**By program:**", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value));
+        var names = new Queue<string>(Named().Matches(readme[start..readme.IndexOf("**From a program:**", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value));
         var matching = new Clients(await system.GrpcAsync(Admin));
         await HaveSampleRoundAsync(matching);
 
