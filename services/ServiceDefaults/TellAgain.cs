@@ -4,11 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace MentorNet.ServiceDefaults;
 
+/// <summary>Work that is in memory alone and ends with its process, since something else does it in the end.</summary>
+public interface IWorksFromMemory;
+
 /// <summary>
 /// Tells colleagues again, every second, what they could not be told at once: who starts again while the broker is away learns it before the
 /// broker is back. It is kept in memory alone, since the event that comes in the end says the same.
 /// </summary>
-public sealed class TellAgain(TimeProvider clock, ILogger<TellAgain> logger) : Worker(clock, logger)
+public sealed class TellAgain(TimeProvider clock, ILogger<TellAgain> logger) : Worker(clock, logger), IWorksFromMemory
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);

@@ -32,8 +32,8 @@ public abstract class KilledWorkers<TOf>
 {
     private const string Victim = "victim";
 
-    /// <summary>The names of all workers of the assembly.</summary>
-    public static IEnumerable<object[]> Workers => typeof(TOf).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(Worker))).Select(type => new object[] { type.Name });
+    /// <summary>The names of all workers of the assembly whose work is in a database.</summary>
+    public static IEnumerable<object[]> Workers => typeof(TOf).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(Worker)) && !type.IsAssignableTo(typeof(IWorksFromMemory))).Select(type => new object[] { type.Name });
 
     /// <summary>The database of the service; no worker of the test's own host runs.</summary>
     protected abstract PostgresFixture Postgres { get; }

@@ -71,8 +71,8 @@ internal static class UnsentForms
     /// <summary>The consortium in which somebody is signed in; empty for none.</summary>
     public static string ConsortiumOf(HttpContext http) => http.User.FindFirst("consortium")?.Value ?? "";
 
-    // A page is another one in another consortium: what was meant for people of one is not offered where it would go to those of the other.
-    private static string PlaceOf(string path, string consortium) => $"{path}?in={consortium}";
+    /// <summary>The place of a page, another one in each consortium: what was meant for people of one is not offered where it would go to those of another.</summary>
+    public static string PlaceOf(string path, string consortium) => $"{path}?in={consortium}";
 
     // A file is not kept, and what stands behind one is not read.
     private static async Task<IEnumerable<KeyValuePair<string, StringValues>>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
