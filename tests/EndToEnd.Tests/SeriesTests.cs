@@ -42,9 +42,9 @@ public sealed class SeriesTests(RunningSystem system)
         });
 
         var page = await system.SignInAsync(Mover);
-        await Expect(page.GetByText("Sofia Morales booked 5 sessions, the first:")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Sofía Morales booked 5 sessions, the first:")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Got it" }).ClickAsync();
-        await Expect(page.GetByText("Sofia Morales booked 5 sessions")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Sofía Morales booked 5 sessions")).ToHaveCountAsync(0);
         await page.GotoAsync($"/{series.Sessions[1].Name}");
         await page.GetByText("Move this session").ClickAsync();
         var tuesday = sunday.PlusDays(-5);
