@@ -43,7 +43,7 @@ public sealed partial class MailTests
     ];
 
     // Where a name is, and whose: of who invites, of the consortium, of who wrote where both of them chose it.
-    private static readonly string[] Named = ["InviteMember.cs", "MessageWaitedConsumer.cs", "RemoveMember.cs", "SetMemberRoles.cs"];
+    private static readonly string[] Named = ["InvitationMail.cs", "MessageWaitedConsumer.cs", "RemoveMember.cs", "SetMemberRoles.cs"];
 
     [Fact]
     public void Mails_lead_to_places_that_give_nothing_away() =>
@@ -73,7 +73,7 @@ public sealed partial class MailTests
     [GeneratedRegex(@"\b(?:work|this Work work[^;]*?)\.(?:Notify\w*|Send)Async\(|Task(?:<int>)? (?:Notify\w*|Send)Async\(")]
     private static partial Regex Mail();
 
-    [GeneratedRegex("""\{(?:[\w.]+\["PublicUrl"\]|[pP]ublicUrl|site)\}""")]
+    [GeneratedRegex("""\{(?:[\w.]+\["PublicUrl"\]|[\w.]+\.PublicUrl\(\)|[pP]ublicUrl|site)\}""")]
     private static partial Regex Site();
 
     [GeneratedRegex("""§([^\s"\\]*)""")]
