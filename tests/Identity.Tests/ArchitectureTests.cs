@@ -23,7 +23,12 @@ public sealed class ArchitectureTests
             new("Notices", ["Appointments", "Inbound", "Mail", "Walls"]),
         ],
         composing: ["Personal"],
-        protos: ["ConversationMail"]);
+        protos: ["ConversationMail"],
+        once:
+        [
+            ("Bootstrap", "Makes at the start what sign-in needs before the first call, which waits for it."),
+            ("InboundMail", "Opens a port at the start; what comes there is stored before it is answered, and nothing waits to be done."),
+        ]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Sentences.None(Rooms.Broken(typeof(MailStore).Assembly.GetTypes()));

@@ -17,9 +17,10 @@ public sealed record Room(string Feature, string[] MayUse, string[]? ServingToo 
 /// <param name="rooms">Each feature with those to which it may refer.</param>
 /// <param name="composing">The types of the service that put it together, and so refer to everything.</param>
 /// <param name="protos">The types that read protos beside what serves calls and mappings, as clients of other services do.</param>
-public sealed class Rooms(string root, IReadOnlyList<Room> rooms, string[] composing, string[] protos)
+/// <param name="once">The hosted services that do something once at the start, each with its reason.</param>
+public sealed class Rooms(string root, IReadOnlyList<Room> rooms, string[] composing, string[] protos, IReadOnlyList<(string Type, string Why)>? once = null)
 {
-    private readonly Layers layers = new(root);
+    private readonly Layers layers = new(root, once: once);
 
     /// <summary>Lists each reference that the plan does not allow, with the file that holds it.</summary>
     public IReadOnlyList<string> Broken(IEnumerable<Type> types)
