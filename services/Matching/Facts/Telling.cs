@@ -12,7 +12,7 @@ namespace MentorNet.Matching.Facts;
 /// Tells those who keep what two, or a circle, write to each other at once, by a call, that a pairing rests, goes on, or has ended, and who sits in a circle: once this service has answered, nobody
 /// writes to somebody who has blocked them, also while the broker is away. Whoever cannot be reached is told again, and learns it by the event, which says the same.
 /// </summary>
-internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, TellAgain again, ILogger<Telling> logger)
+internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, TellAgain again, TimeProvider clock, ILogger<Telling> logger)
 {
     // The services that are told, by which their clients are named.
     private static readonly string[] Keepers = ["Messaging", "Caseload"];
@@ -61,8 +61,12 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
         }
     }
 
-    private async Task CallAsync(string keeper, TakePairingsRequest request, CancellationToken cancellationToken) =>
-        await clients.CreateClient<PairingIntakeService.PairingIntakeServiceClient>(keeper).TakePairingsAsync(request, deadline: DateTime.UtcNow + Patience, cancellationToken: cancellationToken);
+    private async Task CallAsync(string keeper, TakePairingsRequest request, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await clients.CreateClient<PairingIntakeService.PairingIntakeServiceClient>(keeper).TakePairingsAsync(request, cancellationToken: limit.Token);
+    }
 
     [LoggerMessage(LogLevel.Warning, "{Keeper} could not be told of pairings at once ({Status}); it is told again")]
     private static partial void LogNotTold(ILogger logger, string keeper, StatusCode status);

@@ -11,7 +11,7 @@ namespace MentorNet.Profile.People;
 /// Tells those who show people by a copy of their facts at once, by a call, what a person has just hidden, where they work now, whose people must not know of
 /// them, whom they have blocked, or with whom an admin had their pairing ended: once this service has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached is told again, and learns it by the event, which says the same.
 /// </summary>
-internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, TellAgain again, ILogger<Telling> logger)
+internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, TellAgain again, TimeProvider clock, ILogger<Telling> logger)
 {
     /// <summary>The services that are told.</summary>
     public static readonly string[] Readers = ["Identity", "Matching"];
@@ -49,12 +49,12 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
         }
     }
 
-    private Task CallAsync(string reader, IReadOnlyList<TakeFactsRequest> requests, CancellationToken cancellationToken)
+    private async Task CallAsync(string reader, IReadOnlyList<TakeFactsRequest> requests, CancellationToken cancellationToken)
     {
         var client = clients.CreateClient<FactsIntakeService.FactsIntakeServiceClient>(reader);
-        var deadline = DateTime.UtcNow + Patience;
-        return Parallel.ForEachAsync(
-            requests, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (request, ending) => await client.TakeFactsAsync(request, deadline: deadline, cancellationToken: ending));
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (request, _) => await client.TakeFactsAsync(request, cancellationToken: limit.Token));
     }
 
     [LoggerMessage(LogLevel.Warning, "{Reader} could not be told of a person at once ({Status}); it is told again")]
