@@ -30,6 +30,9 @@ public static class Descriptors
     /// <summary>What a call of a method may cost, as the method declares it; a method that declares nothing has the usual.</summary>
     public static Call CallOf(MethodDescriptor method) => method.GetOptions()?.GetExtension(AccessExtensions.Call) ?? new Call();
 
+    /// <summary>How long a call of a method may take, as the method declares it; null where it declares nothing.</summary>
+    public static TimeSpan? TimeOf(MethodDescriptor method) => CallOf(method).TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
+
     /// <summary>A method of one answer that changes nothing: a GET in REST, or one that says so itself.</summary>
     public static bool IsRead(MethodDescriptor method) =>
         !method.IsServerStreaming && !method.IsClientStreaming && method.GetOptions() is { } options

@@ -43,9 +43,7 @@ internal static class Again
     public static CallInvoker Over(GrpcChannel channel) => channel.Intercept(new Declared());
 
     /// <summary>How long a call is waited for, further tries included: as long as its method declares; a stream of answers for as long as it lasts.</summary>
-    public static TimeSpan? PatienceFor(MethodDescriptor method) => method.IsServerStreaming
-        ? null
-        : Descriptors.CallOf(method).TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Usual;
+    public static TimeSpan? PatienceFor(MethodDescriptor method) => method.IsServerStreaming ? null : Descriptors.TimeOf(method) ?? Usual;
 
     private sealed class Declared : Interceptor
     {
@@ -66,7 +64,7 @@ internal static class Again
         private static ClientInterceptorContext<TRequest, TResponse> InTime<TRequest, TResponse>(ClientInterceptorContext<TRequest, TResponse> context)
             where TRequest : class
             where TResponse : class =>
-            PatienceFor(Descriptors.Methods[context.Method.FullName]) is { } time
+            PatienceFor(Declarations.Methods[context.Method.FullName]) is { } time
                 ? new(context.Method, context.Host, context.Options.WithDeadline(DateTime.UtcNow + time))
                 : context;
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using MentorNet.Contracts;
 using MentorNet.Contracts.Matching.V1;
@@ -12,15 +11,12 @@ namespace MentorNet.Matching.Facts;
 /// Tells those who keep what two, or a circle, write to each other at once, by a call, that a pairing rests, goes on, or has ended, and who sits in a circle: once this service has answered, nobody
 /// writes to somebody who has blocked them, also while the broker is away. Whoever cannot be reached is told again, and learns it by the event, which says the same.
 /// </summary>
-internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, TellAgain again, TimeProvider clock, ILogger<Telling> logger)
+internal sealed class Telling(GrpcClientFactory clients, ServiceToken token, TellAgain again)
 {
     // The services that are told, by which their clients are named.
     private static readonly string[] Keepers = ["Messaging", "Caseload"];
 
     private const int MostAtOnce = 500;
-
-    // Whoever ends something must not wait longer for one that does not answer.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Tells what a transaction has changed that has committed.</summary>
     public async Task TellAsync(Work work)
@@ -40,34 +36,12 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
                 CircleMembersChanged = { Of<CircleMembersChanged>(some) },
                 CirclesEnded = { Of<CircleEnded>(some) },
             };
-            await Task.WhenAll(Keepers.Select(keeper => TellAsync(keeper, request)));
+            await Task.WhenAll(Keepers.Select(keeper => again.TellAsync(
+                keeper, async ending => await clients.CreateClient<PairingIntakeService.PairingIntakeServiceClient>(keeper).TakePairingsAsync(request, cancellationToken: ending))));
         }
     }
 
     private static bool IsTold(IEvent one) => one is PairingPaused or PairingResumed or PairingEnded or CircleMembersChanged or CircleEnded;
 
     private static IEnumerable<string> Of<T>(IEnumerable<IEvent> events) where T : IEvent => events.OfType<T>().Select(one => JsonSerializer.Serialize(one));
-
-    private async Task TellAsync(string keeper, TakePairingsRequest request)
-    {
-        try
-        {
-            await CallAsync(keeper, request, CancellationToken.None);
-        }
-        catch (RpcException e)
-        {
-            LogNotTold(logger, keeper, e.StatusCode);
-            again.Add(keeper, cancellationToken => CallAsync(keeper, request, cancellationToken));
-        }
-    }
-
-    private async Task CallAsync(string keeper, TakePairingsRequest request, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        await clients.CreateClient<PairingIntakeService.PairingIntakeServiceClient>(keeper).TakePairingsAsync(request, cancellationToken: limit.Token);
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{Keeper} could not be told of pairings at once ({Status}); it is told again")]
-    private static partial void LogNotTold(ILogger logger, string keeper, StatusCode status);
 }

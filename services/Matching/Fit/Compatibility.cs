@@ -63,6 +63,12 @@ internal static class Compatibility
             return null;
         }
 
+        return Points(officer, mentor, kind, weights);
+    }
+
+    /// <summary>The sum of the parts, whether the two may be paired or not.</summary>
+    public static int Points(Candidate officer, Candidate mentor, Kind kind, WeightTable? weights = null)
+    {
         var most = (weights ?? WeightTable.Usual).Of(kind);
         var points = 0;
         foreach (var part in AllParts)

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using MentorNet.Matching.Facts;
-using MentorNet.Matching.Fit;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
@@ -20,13 +19,12 @@ internal sealed partial class RoundsApi
         _ = await work.GetRoundAsync(caller.ConsortiumId, id);
         var wall = await walls.OfAsync(work, caller);
         var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, after?.Kind, size + 1, wall.Unseen);
-        var shown = await new ScoresNow(work, caller.ConsortiumId).OfAsync(wall.Of(rows.Take(size)));
-        var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. shown.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId ?? entry.MenteeId }).Distinct()]);
-        var weights = await work.GetWeightsAsync(caller.ConsortiumId);
+        var scores = new ScoresNow(work, caller.ConsortiumId);
+        var shown = await scores.OfAsync(wall.Of(rows.Take(size)));
 
         return new ListRoundEntriesResponse
         {
-            Entries = { shown.Select(entry => RoundsMapping.ToProto(entry, people, weights)) },
+            Entries = { shown.Select(entry => RoundsMapping.ToProto(entry, scores.PartsOf(entry))) },
             NotShownCount = await work.CountOthersAsync(caller.ConsortiumId, wall),
             NextPageToken = rows.Count > size ? PageToken.Create(query, new EntryKey(rows[size - 1].MenteeId, rows[size - 1].Kind)) : "",
         };

@@ -74,12 +74,12 @@ internal static class RoundsMapping
         return proto;
     }
 
-    public static V1.RoundEntry ToProto(RoundEntry entry, IReadOnlyDictionary<Guid, Candidate> people, WeightTable? weights) => new()
+    public static V1.RoundEntry ToProto(RoundEntry entry, IReadOnlyList<PartScore> parts) => new()
     {
         Mentee = FactsMapping.Person(entry.MenteeId),
         Mentor = entry.MentorId is { } mentor ? FactsMapping.Person(mentor) : "",
         Score = entry.Score,
-        Parts = { entry.MentorId is { } given && people.TryGetValue(entry.MenteeId, out var officer) && people.TryGetValue(given, out var companion) ? PartsOf(officer, companion, entry.Kind, weights) : [] },
+        Parts = { parts.Select(ToProto) },
         Cause = entry.MentorId is not null ? V1.RoundEntry.Types.Cause.Unspecified : entry.Cause switch
         {
             Cause.NotReady => V1.RoundEntry.Types.Cause.NotReady,
@@ -99,8 +99,9 @@ internal static class RoundsMapping
 
     /// <summary>Gives the parts of a score without words, as an admin may know them.</summary>
     public static IEnumerable<FitPart> PartsOf(Candidate officer, Candidate mentor, Facts.Kind kind, WeightTable? weights) =>
-        Compatibility.Parts(officer, mentor, kind, weights)
-            .Select(part => new FitPart { Part = FitMapping.ToProto(part.Part), Points = part.Points, Most = part.Most });
+        Compatibility.Parts(officer, mentor, kind, weights).Select(ToProto);
+
+    private static FitPart ToProto(PartScore part) => new() { Part = FitMapping.ToProto(part.Part), Points = part.Points, Most = part.Most };
 
     /// <summary>Gives an outcome as it may be told beside the number of officers of the round, where groups tell that; null where none do.</summary>
     public static V1.RoundReport.Types.Outcome ToProto(RoundOutcome outcome, int? officers, int kinds)

@@ -13,7 +13,6 @@ internal sealed class ScoresNow(Work work, Guid consortiumId)
     private readonly Dictionary<Guid, Candidate> people = [];
     private readonly HashSet<Guid> asked = [];
     private WeightTable? weights;
-    private bool knowsWeights;
 
     /// <summary>Gives entries with their scores of now. Those with somebody who takes part no more keep theirs: they have no parts.</summary>
     public async Task<IReadOnlyList<RoundEntry>> OfAsync(IReadOnlyList<RoundEntry> entries)
@@ -27,16 +26,13 @@ internal sealed class ScoresNow(Work work, Guid consortiumId)
             }
         }
 
-        if (!knowsWeights)
-        {
-            (weights, knowsWeights) = (await work.GetWeightsAsync(consortiumId), true);
-        }
-
-        return [.. entries.Select(entry => entry with { Score = ScoreOf(entry) })];
+        weights ??= await work.GetWeightsAsync(consortiumId);
+        return [.. entries.Select(entry => PairOf(entry) is var (officer, companion) ? entry with { Score = Compatibility.Points(officer, companion, entry.Kind, weights) } : entry)];
     }
 
-    private int ScoreOf(RoundEntry entry) =>
-        entry.MentorId is { } mentor && people.TryGetValue(entry.MenteeId, out var officer) && people.TryGetValue(mentor, out var companion)
-            ? Compatibility.Parts(officer, companion, entry.Kind, weights).Sum(part => part.Points)
-            : entry.Score;
+    /// <summary>The parts of the score of an entry that was asked for before.</summary>
+    public IReadOnlyList<PartScore> PartsOf(RoundEntry entry) => PairOf(entry) is var (officer, companion) ? Compatibility.Parts(officer, companion, entry.Kind, weights) : [];
+
+    private (Candidate Officer, Candidate Companion)? PairOf(RoundEntry entry) =>
+        entry.MentorId is { } mentor && people.TryGetValue(entry.MenteeId, out var officer) && people.TryGetValue(mentor, out var companion) ? (officer, companion) : null;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.MatchingFacts.V1;
@@ -11,15 +10,12 @@ namespace MentorNet.Profile.People;
 /// Tells those who show people by a copy of their facts at once, by a call, what a person has just hidden, where they work now, whose people must not know of
 /// them, whom they have blocked, or with whom an admin had their pairing ended: once this service has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached is told again, and learns it by the event, which says the same.
 /// </summary>
-internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, TellAgain again, TimeProvider clock, ILogger<Telling> logger)
+internal sealed class Telling(GrpcClientFactory clients, ServiceToken token, TellAgain again)
 {
     /// <summary>The services that are told.</summary>
     public static readonly string[] Readers = ["Identity", "Matching"];
 
-    // Whoever does not answer shows nobody meanwhile; the person who hides must not wait for it.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    private const int AtOnce = 4;
+    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 4 };
 
     /// <summary>Tells the facts of people, whose transaction has committed.</summary>
     public Task TellAsync(params IReadOnlyCollection<ProfileUpdated> people) =>
@@ -35,28 +31,13 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
     public Task TellAsync(PairingEndAsked asked) =>
         token.IsConfigured ? TellAsync("Matching", [new TakeFactsRequest { PairingEndAsked = JsonSerializer.Serialize(asked) }]) : Task.CompletedTask;
 
-    private async Task TellAsync(string reader, IEnumerable<TakeFactsRequest> requests)
+    private Task TellAsync(string reader, IEnumerable<TakeFactsRequest> requests)
     {
         IReadOnlyList<TakeFactsRequest> all = [.. requests];
-        try
+        return again.TellAsync(reader, ending =>
         {
-            await CallAsync(reader, all, CancellationToken.None);
-        }
-        catch (RpcException e)
-        {
-            LogNotTold(logger, reader, e.StatusCode);
-            again.Add(reader, cancellationToken => CallAsync(reader, all, cancellationToken));
-        }
+            var client = clients.CreateClient<FactsIntakeService.FactsIntakeServiceClient>(reader);
+            return Parallel.ForEachAsync(all, AtOnce, async (request, _) => await client.TakeFactsAsync(request, cancellationToken: ending));
+        });
     }
-
-    private async Task CallAsync(string reader, IReadOnlyList<TakeFactsRequest> requests, CancellationToken cancellationToken)
-    {
-        var client = clients.CreateClient<FactsIntakeService.FactsIntakeServiceClient>(reader);
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (request, _) => await client.TakeFactsAsync(request, cancellationToken: limit.Token));
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{Reader} could not be told of a person at once ({Status}); it is told again")]
-    private static partial void LogNotTold(ILogger logger, string reader, StatusCode status);
 }

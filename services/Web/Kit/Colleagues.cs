@@ -106,7 +106,7 @@ internal static class Patience
 
     public static TimeSpan? Of(IMethod method) => method.Type is MethodType.ServerStreaming or MethodType.DuplexStreaming
         ? null
-        : Descriptors.CallOf(Declarations.Methods[method.FullName]).TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Usual;
+        : Descriptors.TimeOf(Declarations.Methods[method.FullName]) ?? Usual;
 }
 
 /// <summary>Holds one channel to each colleague service.</summary>

@@ -33,7 +33,7 @@ internal sealed class KeptForms(NpgsqlDataSource source, IDataProtectionProvider
         }
     }
 
-    public async Task KeepAsync(Guid person, string path, IReadOnlyDictionary<string, string[]> fields, TimeSpan life, CancellationToken cancellationToken)
+    public async Task KeepAsync(Guid person, string consortium, string path, IReadOnlyDictionary<string, string[]> fields, TimeSpan life, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
@@ -43,16 +43,16 @@ internal sealed class KeptForms(NpgsqlDataSource source, IDataProtectionProvider
             DELETE FROM kept_forms WHERE expires_at < @now;
             DELETE FROM kept_forms WHERE person_id = @person AND place <> @place AND place NOT IN (SELECT place FROM kept_forms WHERE person_id = @person ORDER BY expires_at DESC LIMIT @Most)
             """,
-            new { person, place = PlaceOf(path), words = Protector(person).Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), now = Now, expires = Now + life, Most },
+            new { person, place = PlaceOf(consortium, path), words = Protector(person).Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), now = Now, expires = Now + life, Most },
             cancellationToken: cancellationToken));
     }
 
-    public async Task<FormCollection?> FindAsync(Guid person, string path, CancellationToken cancellationToken)
+    public async Task<FormCollection?> FindAsync(Guid person, string consortium, string path, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var words = await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(
             "SELECT fields FROM kept_forms WHERE person_id = @person AND place = @place AND expires_at > @now",
-            new { person, place = PlaceOf(path), now = Now }, cancellationToken: cancellationToken));
+            new { person, place = PlaceOf(consortium, path), now = Now }, cancellationToken: cancellationToken));
         try
         {
             return words is null ? null : new FormCollection(JsonSerializer.Deserialize<Dictionary<string, string[]>>(Protector(person).Unprotect(words))!
@@ -65,16 +65,17 @@ internal sealed class KeptForms(NpgsqlDataSource source, IDataProtectionProvider
         }
     }
 
-    public async Task ForgetAsync(Guid person, string path, CancellationToken cancellationToken)
+    public async Task ForgetAsync(Guid person, string consortium, string path, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM kept_forms WHERE person_id = @person AND place = @place", new { person, place = PlaceOf(path) }, cancellationToken: cancellationToken));
+            "DELETE FROM kept_forms WHERE person_id = @person AND place = @place", new { person, place = PlaceOf(consortium, path) }, cancellationToken: cancellationToken));
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private static byte[] PlaceOf(string path) => SHA256.HashData(Encoding.UTF8.GetBytes(path.ToLowerInvariant()));
+    // A page is another one in each consortium: what was meant for people of one is not offered where it would go to those of another.
+    private static byte[] PlaceOf(string consortium, string path) => SHA256.HashData(Encoding.UTF8.GetBytes($"{consortium} {path}".ToLowerInvariant()));
 
     private IDataProtector Protector(Guid person) => protection.CreateProtector("kept forms", person.ToString("N"));
 }

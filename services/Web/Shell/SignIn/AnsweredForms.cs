@@ -26,7 +26,7 @@ internal static class AnsweredForms
 
         var key = $"{Guid.NewGuid():N}";
         var person = Guid.Parse(http.User.FindFirst("sub")!.Value);
-        await http.RequestServices.GetRequiredService<KeptForms>().KeepAsync(person, PlaceOf(http, key), fields, life ?? Life, http.RequestAborted);
+        await http.RequestServices.GetRequiredService<KeptForms>().KeepAsync(person, UnsentForms.ConsortiumOf(http), PlaceOf(http, key), fields, life ?? Life, http.RequestAborted);
         return key;
     }
 
@@ -38,7 +38,7 @@ internal static class AnsweredForms
             return null;
         }
 
-        var found = await http.RequestServices.GetRequiredService<KeptForms>().FindAsync(person, PlaceOf(http, $"{key:N}"), http.RequestAborted);
+        var found = await http.RequestServices.GetRequiredService<KeptForms>().FindAsync(person, UnsentForms.ConsortiumOf(http), PlaceOf(http, $"{key:N}"), http.RequestAborted);
         http.Items[typeof(AnsweredForms)] = found;
         return found;
     }
@@ -50,6 +50,5 @@ internal static class AnsweredForms
     public static T? ResultOf<T>(HttpContext http) where T : class, IMessage<T>, new() =>
         Of(http) is { } form && form.TryGetValue(Result, out var result) ? new MessageParser<T>(() => new T()).ParseFrom(Convert.FromBase64String(result.ToString())) : null;
 
-    // What was sent in one consortium is nothing in another, to which its author may change meanwhile.
-    private static string PlaceOf(HttpContext http, string key) => $"{http.Request.Path}?{Key}={key}&in={http.User.FindFirst("consortium")?.Value}";
+    private static string PlaceOf(HttpContext http, string key) => $"{http.Request.Path}?{Key}={key}";
 }

@@ -46,7 +46,7 @@ internal static class StaleForms
             && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
         {
             // Sent now; what is wrong with it the answer shows with the words in place.
-            await http.RequestServices.GetRequiredService<KeptForms>().ForgetAsync(person, UnsentForms.PlaceOf(http.Request.Path, UnsentForms.ConsortiumOf(http)), http.RequestAborted);
+            await http.RequestServices.GetRequiredService<KeptForms>().ForgetAsync(person, UnsentForms.ConsortiumOf(http), http.Request.Path, http.RequestAborted);
         }
 
         await next(http);

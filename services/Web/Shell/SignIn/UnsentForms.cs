@@ -34,7 +34,7 @@ internal static class UnsentForms
             }
             else if (HttpMethods.IsGet(http.Request.Method) && me is { } reader)
             {
-                http.Items[typeof(KeptForms)] = await AnsweredForms.FindAsync(http, reader) ?? await forms.FindAsync(reader, PlaceOf(http.Request.Path, ConsortiumOf(http)), http.RequestAborted);
+                http.Items[typeof(KeptForms)] = await AnsweredForms.FindAsync(http, reader) ?? await forms.FindAsync(reader, ConsortiumOf(http), http.Request.Path, http.RequestAborted);
             }
         }
 
@@ -45,7 +45,7 @@ internal static class UnsentForms
     public static void MapUnsentForms(this WebApplication app) => app.MapPost("/unsent/discard", async ([Microsoft.AspNetCore.Mvc.FromForm] string? path, HttpContext http, KeptForms forms) =>
     {
         var page = SignInExtensions.Local(path);
-        await forms.ForgetAsync(Guid.Parse(http.User.FindFirst("sub")!.Value), PlaceOf(new Uri($"http://here{page}").AbsolutePath, ConsortiumOf(http)), http.RequestAborted);
+        await forms.ForgetAsync(Guid.Parse(http.User.FindFirst("sub")!.Value), ConsortiumOf(http), new Uri($"http://here{page}").AbsolutePath, http.RequestAborted);
         return Results.LocalRedirect(page);
     }).RequireAuthorization();
 
@@ -64,15 +64,12 @@ internal static class UnsentForms
             && fields.Where(field => !IsOfPage(field.Key)).Any(field => field.Value.Any(value => value.Length > 0)))
         {
             var kept = fields.Where(field => !field.Key.StartsWith('_')).ToDictionary();
-            await forms.KeepAsync(author.Person, PlaceOf(http.Request.Path, author.Consortium), kept, Life, http.RequestAborted);
+            await forms.KeepAsync(author.Person, author.Consortium, http.Request.Path, kept, Life, http.RequestAborted);
         }
     }
 
     /// <summary>The consortium in which somebody is signed in; empty for none.</summary>
     public static string ConsortiumOf(HttpContext http) => http.User.FindFirst("consortium")?.Value ?? "";
-
-    /// <summary>The place of a page, another one in each consortium: what was meant for people of one is not offered where it would go to those of another.</summary>
-    public static string PlaceOf(string path, string consortium) => $"{path}?in={consortium}";
 
     // A file is not kept, and what stands behind one is not read.
     private static async Task<IEnumerable<KeyValuePair<string, StringValues>>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
