@@ -9,9 +9,11 @@ internal static class CallLimits
 {
     private const long UsualBody = 1024 * 1024;
 
+    /// <summary>The longest duration of a call whose method declares none.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
+
     // A service keeps the deadline by itself; the gateway steps in where the service hangs.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Page = TimeSpan.FromMinutes(5);
 
     private const int LongestAddress = 8 * 1024;

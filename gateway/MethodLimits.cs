@@ -14,9 +14,9 @@ internal static class MethodLimits
         Declarations.Methods.ToDictionary(method => method.Key, method => Descriptors.CallOf(method.Value), StringComparer.OrdinalIgnoreCase);
 
     // By collection, so that a request is compared with the few rules that may be its own.
-    private static readonly ILookup<string, (string Verb, Regex Path, Call Call)> Rest = Declarations.Public.SelectMany(service => service.Methods)
-        .SelectMany(method => Rules(method).Select(rule => (rule.Verb, rule.Path, Call: Descriptors.CallOf(method))))
-        .ToLookup(rule => Collection(Routes.Written(rule.Path)), rule => (rule.Verb, Pattern(rule.Path), rule.Call), StringComparer.OrdinalIgnoreCase);
+    private static readonly ILookup<string, (string Verb, Regex Path, MethodDescriptor Method)> Rest = Declarations.Public.SelectMany(service => service.Methods)
+        .SelectMany(method => Rules(method).Select(rule => (rule.Verb, rule.Path, method)))
+        .ToLookup(rule => Collection(Routes.Written(rule.Path)), rule => (rule.Verb, Pattern(rule.Path), rule.method), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the method of this path declares; null where no method has it.</summary>
     public static Call? Find(string verb, PathString path)
@@ -27,10 +27,13 @@ internal static class MethodLimits
             return call;
         }
 
-        return value.StartsWith("/v1/", StringComparison.OrdinalIgnoreCase)
-            ? Rest[Collection(value)].FirstOrDefault(rule => rule.Verb.Equals(verb, StringComparison.OrdinalIgnoreCase) && rule.Path.IsMatch(value)).Call
-            : null;
+        return FindRest(verb, value) is { } method ? Descriptors.CallOf(method) : null;
     }
+
+    /// <summary>The method that has this path of REST, written out or with its variables in braces; null for none.</summary>
+    public static MethodDescriptor? FindRest(string verb, string path) => path.StartsWith("/v1/", StringComparison.OrdinalIgnoreCase)
+        ? Rest[Collection(path)].FirstOrDefault(rule => rule.Verb.Equals(verb, StringComparison.OrdinalIgnoreCase) && rule.Path.IsMatch(path)).Method
+        : null;
 
     /// <summary>The verbs with which some method has this path, in order.</summary>
     public static IReadOnlyList<string> VerbsOf(PathString path)

@@ -48,6 +48,7 @@ internal static class OpenApi
             }
         }
 
+        new OpenApiWords().WriteTo(paths, schemas);
         return new JsonObject
         {
             ["openapi"] = "3.0.4",

@@ -16,7 +16,7 @@ public static class Declarations
     public static IReadOnlyList<string> Services { get; } = ["identity", "profile", "matching", "messaging", "library", "caseload", "web"];
 
     /// <summary>Every file of this folder and what it imports, by name.</summary>
-    public static IReadOnlyList<FileDescriptor> Files { get; } = Read();
+    public static IReadOnlyList<FileDescriptor> Files { get; } = Read("protos.pb");
 
     /// <summary>Every gRPC service that people may call, by full name.</summary>
     public static IReadOnlyList<ServiceDescriptor> Public { get; } =
@@ -26,11 +26,14 @@ public static class Declarations
     public static FrozenDictionary<string, MethodDescriptor> Methods { get; } =
         Public.SelectMany(service => service.Methods).ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");
 
+    /// <summary>Reads every file with its comments (<see cref="DescriptorBase.Declaration"/>); they take some MB, and are for somebody who describes the API now.</summary>
+    public static IReadOnlyList<FileDescriptor> ReadComments() => Read("comments.pb");
+
     // The build has put them beside the generated code.
-    private static IReadOnlyList<FileDescriptor> Read()
+    private static IReadOnlyList<FileDescriptor> Read(string resource)
     {
         var options = new ExtensionRegistry { AnnotationsExtensions.Http, AccessExtensions.Access, AccessExtensions.Call };
-        using var stream = typeof(Declarations).Assembly.GetManifestResourceStream("protos.pb")!;
+        using var stream = typeof(Declarations).Assembly.GetManifestResourceStream(resource)!;
         var files = FileDescriptorSet.Parser.ParseFrom(stream).File.Select(file => file.ToByteString());
         return [.. FileDescriptor.BuildFromByteStrings(files, options).OrderBy(file => file.Name, StringComparer.Ordinal)];
     }

@@ -127,15 +127,27 @@ public sealed class GatewayTests(RunningSystem system)
     }
 
     [Fact]
-    public async Task The_merged_description_names_methods_of_every_service_and_has_a_page()
+    public async Task The_merged_description_says_of_every_method_what_it_does_and_who_may_call_it_and_has_a_page()
     {
         using var http = new HttpClient { BaseAddress = system.Web };
-        var paths = (await http.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths");
+        var document = await http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(verb => (Name: $"{verb.Name} {path.Name}", Said: verb.Value))).ToList();
 
-        foreach (var path in new[] { "/v1/consortia", "/v1/people/me", "/v1/suggestions", "/v1/conversations", "/v1/resources" })
+        foreach (var path in new[] { "get /v1/consortia", "get /v1/people/me", "get /v1/suggestions", "get /v1/conversations", "post /v1/resources", "get /v1/engagements" })
         {
-            Assert.True(paths.TryGetProperty(path, out _), path);
+            Assert.Contains(path, operations.Select(operation => operation.Name));
         }
+
+        Assert.Empty(operations.Where(operation => !operation.Said.TryGetProperty("description", out var text)
+            || !text.GetString()!.Contains("**Who:** ", StringComparison.Ordinal) || !text.GetString()!.Contains("**Time:** ", StringComparison.Ordinal)
+            || text.GetString()!.StartsWith("**", StringComparison.Ordinal)).Select(operation => operation.Name));
+        Assert.Empty(operations.SelectMany(operation => operation.Said.TryGetProperty("parameters", out var parameters)
+            ? parameters.EnumerateArray().Where(parameter => !parameter.TryGetProperty("description", out var text) || text.GetString() is "").Select(parameter => $"{operation.Name} {parameter.GetProperty("name")}")
+            : []));
+        var ids = operations.Where(operation => operation.Said.TryGetProperty("operationId", out _)).Select(operation => operation.Said.GetProperty("operationId").GetString()).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.Empty(document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Where(schema => schema.Name.StartsWith("MentorNet.", StringComparison.Ordinal) && (!schema.Value.TryGetProperty("description", out var text) || text.GetString() is "")).Select(schema => schema.Name));
 
         var page = await system.OpenAsync();
         await page.GotoAsync("/openapi");

@@ -337,7 +337,10 @@ public sealed class ForwardingTests : IAsyncLifetime
     [Fact]
     public async Task One_openapi_document_has_the_paths_of_all_services_that_answer()
     {
-        gateway["Profile"].Handler = context => context.Response.WriteAsync("""{"paths":{"/v1/people":{"get":{"responses":{}}}},"components":{"schemas":{"Person":{}}}}""");
+        gateway["Profile"].Handler = context => context.Response.WriteAsync("""
+            {"paths":{"/v1/people":{"get":{"responses":{},"parameters":[{"name":"pageSize"}]}},"/v1/people:invite":{"post":{"responses":{}}}},
+             "components":{"schemas":{"MentorNet.Profile.V1.Person":{"properties":{"displayName":{"type":"string"},"post":{"$ref":"#/x"}}}}}}
+            """);
         gateway["Library"].Handler = context => context.Response.WriteAsync("""{"paths":{"/v1/resources":{"get":{"responses":{}}}}}""");
         await gateway.StopAsync("Matching");
 
@@ -345,7 +348,16 @@ public sealed class ForwardingTests : IAsyncLifetime
 
         Assert.NotNull(document["paths"]!["/v1/people"]);
         Assert.NotNull(document["paths"]!["/v1/resources"]);
-        Assert.NotNull(document["components"]!["schemas"]!["Person"]);
+        Assert.NotNull(document["components"]!["schemas"]!["MentorNet.Profile.V1.Person"]!["properties"]!["displayName"]!["description"]);
+        Assert.NotNull(document["components"]!["schemas"]!["MentorNet.Profile.V1.Person"]!["properties"]!["post"]!["allOf"]![0]!["$ref"]);
+        Assert.NotNull(document["paths"]!["/v1/people"]!["get"]!["parameters"]![0]!["description"]);
+        var invite = document["paths"]!["/v1/people:invite"]!["post"]!;
+        Assert.Equal("PeopleService_InvitePeople", invite["operationId"]!.GetValue<string>());
+        foreach (var said in new[] { "Invites people from a CSV", "**Who:** admin.", "**Time:** at most 120 seconds.", "**Body:** at most 4,194,304 bytes.", "**Again:**" })
+        {
+            Assert.Contains(said, invite["description"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+
         Assert.Contains("matching", document["info"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 

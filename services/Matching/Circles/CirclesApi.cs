@@ -39,13 +39,14 @@ internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles ne
         }
 
         var closed = everybody.Where(member => member.Circle > 0 && IsKeptFrom(member)).Select(member => member.Circle).ToHashSet();
-        // Of what was kept before somebody narrowed what is known of them, nothing tells of it.
-        var stored = everybody.Where(member => wall.Shows(member.PersonId) && !closed.Contains(member.Circle)).ToHashSet();
+        // Of what was kept before somebody narrowed what is known of them, nothing tells of it: to be in it would tell the need.
+        bool ShowsTheNeed(CircleMember member) => !people.TryGetValue(member.PersonId, out var person) || person.Needs.Contains(proposal.Need);
+        var stored = everybody.Where(member => wall.Shows(member.PersonId) && !closed.Contains(member.Circle) && ShowsTheNeed(member)).ToHashSet();
         var members = CirclePlanner.FitsNow(stored, people, weights);
         var proto = CirclesMapping.ToProto(proposal);
         proto.CircleCount = members.Where(member => member.Circle > 0).Select(member => member.Circle).Distinct().Count();
         proto.TotalFit = members.Where(member => member.Circle > 0).Sum(member => (long)member.Fit);
-        if (proposal.State == CircleState.Proposed && stored.SetEquals(members))
+        if (proposal.State == CircleState.Proposed && everybody.All(ShowsTheNeed) && stored.SetEquals(members))
         {
             proto.TotalFit = proposal.TotalFit;
             proto.Bound = proposal.Bound;

@@ -25,6 +25,9 @@ internal sealed class Wall(Guid viewer, IReadOnlyCollection<string> employers, I
     /// <summary>The viewer's employers, and those of whoever made them an admin as long as nobody has confirmed it.</summary>
     public IReadOnlyCollection<string> Employers => employers;
 
+    /// <summary>The same without these people.</summary>
+    public Wall Without(IEnumerable<Guid> people) => new(viewer, employers, unseen.Union(people).ToHashSet());
+
     /// <summary>Whether the viewer must not know of somebody for an employer that they share, whatever else keeps that person from everybody.</summary>
     public bool Conceals(Candidate person) => person.PersonId != viewer && person.AllEmployers.Any(employers.Contains);
 

@@ -18,7 +18,7 @@ internal sealed partial class RoundsApi
 
         // A draft may have a record of a preview that went with a change of what the round is for.
         var record = round.State is RoundState.Draft or RoundState.OpenForRankings ? throw RoundErrors.RoundNotComputed(id) : await work.FindRecordAsync(caller.ConsortiumId, id) ?? throw RoundErrors.RoundNotComputed(id);
-        var wall = await walls.OfAsync(work, caller);
+        var wall = await WallAsync(work, caller, round);
         var steps = Shown(await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps), wall);
         // By what was done, not by what is there: what changed of people who are not there for the caller does not show in the hash either.
         var changed = steps.Any(step => !step.Undone && (step.Action is RoundAction.Move or RoundAction.Resolve || step is { Action: RoundAction.Publish, About.Entries: > 0 }));

@@ -24,7 +24,7 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var wall = await walls.OfAsync(work, caller);
+        var wall = await WallAsync(work, caller, round);
         var preview = await new ScoresNow(work, caller.ConsortiumId).OfAsync(wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, id)));
         if (preview.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)
         {

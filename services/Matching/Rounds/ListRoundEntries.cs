@@ -16,8 +16,7 @@ internal sealed partial class RoundsApi
         var after = PageToken.Read<EntryKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        _ = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var wall = await walls.OfAsync(work, caller);
+        var wall = await WallAsync(work, caller, await work.GetRoundAsync(caller.ConsortiumId, id));
         var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, after?.Kind, size + 1, wall.Unseen);
         var scores = new ScoresNow(work, caller.ConsortiumId);
         var shown = await scores.OfAsync(wall.Of(rows.Take(size)));

@@ -156,6 +156,11 @@ internal static class Participation
     // Whoever takes part as an officer only is nobody's mentor in this round.
     private static Candidate WithoutServing(Candidate person) => person.IsMentor || person.IsCoach ? person with { Roles = ["officer"] } : person;
 
+    /// <summary>Whether an officer lets the consortium see what a scope asks for. How long they have held their post grows by itself, so that it is told is enough.</summary>
+    public static bool Shows(RoundScope scope, Candidate officer, Standing? standing) =>
+        IsIn(scope with { MinMonthsInPost = null, MaxMonthsInPost = null }, officer, standing, default)
+        && ((scope.MinMonthsInPost is null && scope.MaxMonthsInPost is null) || standing?.StartedOn is not null);
+
     // By what the person lets this consortium's admins see: what they do not tell is as unknown, and whoever is unknown is out of a scope that
     // asks for it, so that no scope tells what a profile does not.
     private static bool IsIn(RoundScope scope, Candidate person, Standing? standing, DateOnly today)

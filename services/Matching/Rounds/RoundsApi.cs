@@ -16,14 +16,16 @@ internal sealed partial class RoundsApi(Database db, Walls walls, NeedTitles nee
     private async Task<(Round Found, Round Seen, Wall Wall)> FindAsync(Work work, Caller caller, Guid id, bool toChange = false)
     {
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange);
-        var wall = await walls.OfAsync(work, caller);
+        var wall = await WallAsync(work, caller, found);
         return (found, await work.SeenAsync(caller.ConsortiumId, found, wall), wall);
     }
+
+    private async Task<Wall> WallAsync(Work work, Caller caller, Round round) => await work.OfRoundAsync(caller.ConsortiumId, round, await walls.OfAsync(work, caller));
 
     /// <summary>Shows a round to an admin: its numbers are of those who are there for them, and so are its state, its pins and forbids. None is told under five.</summary>
     private async Task<V1.Round> ShowAsync(Work work, Caller caller, Round found, Wall? wall = null, ScoresNow? scores = null)
     {
-        wall ??= await walls.OfAsync(work, caller);
+        wall = await work.OfRoundAsync(caller.ConsortiumId, found, wall ?? await walls.OfAsync(work, caller));
         var round = await work.SeenAsync(caller.ConsortiumId, found, wall);
         var pairs = wall.Of(await work.ListRoundPairsAsync(caller.ConsortiumId, round.Id));
         var shown = round;

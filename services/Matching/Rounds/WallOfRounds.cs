@@ -5,6 +5,24 @@ namespace MentorNet.Matching.Rounds;
 /// <summary>What of a round is there for a viewer.</summary>
 internal static class WallOfRounds
 {
+    /// <summary>
+    /// Who is there for a viewer of one round: of the officers in its preview none who has since stopped showing the consortium what the round is narrowed by, since to be in it would
+    /// tell that of them. Whom an admin pinned is in it for that alone.
+    /// </summary>
+    public static async Task<Wall> OfRoundAsync(this Work work, Guid consortiumId, Round round, Wall wall)
+    {
+        if (round.Scope == RoundScope.Everybody)
+        {
+            return wall;
+        }
+
+        var officers = (await work.ListAllEntriesAsync(consortiumId, round.Id)).Where(entry => !entry.Pinned).Select(entry => entry.MenteeId).ToHashSet();
+        var standings = await work.ListStandingsAsync(consortiumId, people: officers);
+        return wall.Without((await work.FindCandidatesAsync(consortiumId, officers)).Values
+            .Where(officer => !Participation.Shows(round.Scope, officer, standings.GetValueOrDefault(officer.PersonId)))
+            .Select(officer => officer.PersonId));
+    }
+
     public static bool Shows(this Wall wall, RoundEntry entry) => wall.Shows(entry.MenteeId) && (entry.MentorId is not { } mentor || wall.Shows(mentor));
 
     public static bool Shows(this Wall wall, RoundPair pair) => wall.Shows(pair.MenteeId) && wall.Shows(pair.MentorId);

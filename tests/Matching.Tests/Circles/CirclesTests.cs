@@ -340,6 +340,33 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         Assert.Equal(new ListCircleProposalsResponse(), await admin.Circles.ListCircleProposalsAsync(new() { PageSize = 1 }));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_shows_a_need_no_longer_is_in_no_circle_of_it_for_an_admin_and_stays_there_for_its_members(bool kept)
+    {
+        var consortium = Guid.CreateVersion7();
+        var others = await Officers(consortium, 3, facts => facts);
+        var one = service.Facts("officer", consortium);
+        await service.Joined(one);
+        var admin = Admin(consortium);
+        var proposal = await admin.Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 4 });
+        if (kept)
+        {
+            await admin.Circles.KeepCircleProposalAsync(new() { Name = proposal.Name });
+        }
+
+        await service.Joined(one with { Version = 2, Needs = [], UpdatedAt = DateTimeOffset.UtcNow });
+
+        var now = await admin.Circles.GetCircleProposalAsync(new() { Name = proposal.Name });
+        Assert.DoesNotContain($"people/{one.PersonId}", $"{now}", StringComparison.Ordinal);
+        Assert.Equal(others.Order(), Members(Assert.Single(now.Circles)).Order());
+        if (kept)
+        {
+            Assert.Contains($"people/{one.PersonId}", Assert.Single((await Member(others[0]).Circles.ListCirclesAsync(new())).Circles).Members);
+        }
+    }
+
     [Fact]
     public async Task A_circle_that_is_not_there_for_an_admin_holds_up_neither_their_proposal_nor_keeping_it()
     {

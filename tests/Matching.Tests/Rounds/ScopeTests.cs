@@ -49,6 +49,42 @@ public sealed class ScopeTests(MatchingFixture service) : IClassFixture<Matching
     }
 
     [Fact]
+    public async Task What_an_officer_no_longer_shows_is_told_by_no_round_that_was_narrowed_by_it()
+    {
+        var admin = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        await service.Joined(service.Facts("mentor", consortium) with { Capacity = 30 });
+        foreach (var field in Round.Types.Scope.Descriptor.Fields.InDeclarationOrder())
+        {
+            var facts = service.Facts("officer", consortium) with { Organization = Employer, TitleFamily = "coordinator", StartedOn = DateOnly.FromDateTime(DateTime.UtcNow).AddMonths(-33) };
+            var officer = $"people/{await service.Joined(facts)}";
+            var other = $"people/{await Joins(one => one)}";
+            var scope = Google.Protobuf.JsonParser.Default.Parse<Round.Types.Scope>($"{{\"{field.JsonName}\": {Values[field.Name][0]}}}");
+            var round = await admin.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn", Scope = scope });
+            await admin.Rounds.ComputeRoundAsync(new() { Name = round.Name });
+            Assert.Contains(officer, await ToldAsync());
+
+            await service.Joined(facts with { Version = 2, OrganizationKind = "", State = "", Locale = "", Enrollment = null, Needs = [], Post = "", TitleFamily = "", StartedOn = null });
+
+            Assert.DoesNotContain(officer, await ToldAsync());
+            Assert.Contains(other, await ToldAsync());
+            await admin.Rounds.PublishRoundAsync(new() { Name = round.Name });
+            Assert.DoesNotContain(officer, await ToldAsync());
+            Assert.Contains(other, await ToldAsync());
+
+            async Task<string> ToldAsync() => string.Join('\n', new object[]
+            {
+                await admin.Rounds.GetRoundAsync(new() { Name = round.Name }),
+                await admin.Rounds.ListRoundsAsync(new()),
+                await admin.Rounds.ListRoundEntriesAsync(new() { Parent = round.Name }),
+                await admin.Rounds.GetRoundReportAsync(new() { Name = $"{round.Name}/report" }),
+                await admin.Rounds.GetFairnessReportAsync(new() { Name = $"{round.Name}/fairness" }),
+                (await admin.Rounds.DownloadFairnessReportAsync(new() { Name = $"{round.Name}/fairness" })).Data.ToStringUtf8(),
+                await admin.Rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" }),
+            });
+        }
+    }
+
+    [Fact]
     public async Task An_employer_that_is_not_shown_is_in_no_count_of_employers()
     {
         for (var i = 0; i < 4; i++)

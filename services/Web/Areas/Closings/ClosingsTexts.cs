@@ -35,7 +35,7 @@ internal static class ClosingsTexts
     /// <summary>The reasons to choose from.</summary>
     public static readonly IReadOnlyList<(string Value, string Text)> Choices =
     [
-        ("", "I’d rather not say"),
+        ("", "Prefer not to say"),
         .. System.Enum.GetValues<Closing.Types.Reason>().Where(reason => reason != Closing.Types.Reason.Unspecified).Select(reason => (reason.ToString(), Of(reason))),
     ];
 

@@ -35,7 +35,7 @@ internal static class PulsesTexts
 
     /// <summary>The answers, by their numbers.</summary>
     public static IReadOnlyList<(int Value, string Text)> Answers { get; } =
-        [(5, "Fully"), (4, "Mostly"), (3, "In part"), (2, "A little"), (1, "Not at all"), (0, "I’d rather not say")];
+        [(5, "Fully"), (4, "Mostly"), (3, "In part"), (2, "A little"), (1, "Not at all"), (0, "Prefer not to say")];
 
     /// <summary>A mean as an admin reads it.</summary>
     public static string Mean(bool known, double mean) => !known ? "not shown" : mean switch
