@@ -4,6 +4,7 @@ using MentorNet.Library.Files;
 using MentorNet.Library.Redaction;
 using MentorNet.Library.Resources;
 using MentorNet.Library.Review;
+using MentorNet.Library.Starters;
 using MentorNet.Library.Takedowns;
 using MentorNet.Library.V1;
 using MentorNet.PersonalData.V1;
@@ -17,7 +18,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 }
 
 builder.AddServiceDefaults(
-    "library", ResourcesService.Descriptor, FilesService.Descriptor, ReviewsService.Descriptor, FindingsService.Descriptor, TakedownsService.Descriptor, PersonalRecordsService.Descriptor);
+    "library", ResourcesService.Descriptor, FilesService.Descriptor, ReviewsService.Descriptor, FindingsService.Descriptor, TakedownsService.Descriptor, StartersService.Descriptor, PersonalRecordsService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -39,5 +40,6 @@ app.MapGrpcService<FilesApi>();
 app.MapGrpcService<ReviewsApi>();
 app.MapGrpcService<FindingsApi>();
 app.MapGrpcService<TakedownsApi>();
+app.MapGrpcService<StartersApi>();
 app.MapGrpcService<PersonalRecordsApi>();
 return await app.ServeAsync(args);

@@ -15,6 +15,7 @@ public sealed class ArchitectureTests
             new("Versions", ["Resources", "Files"]),
             new("Redaction", ["Resources"], ["Review"]),
             new("Takedowns", ["Resources"]),
+            new("Starters", ["Resources", "Files"]),
             new("Review", ["Resources"], ["Redaction", "Takedowns", "Versions"]),
         ],
         composing: ["Personal"],

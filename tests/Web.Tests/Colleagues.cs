@@ -144,6 +144,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInReviews>();
         app.MapGrpcService<StandInFindings>();
         app.MapGrpcService<StandInTakedowns>();
+        app.MapGrpcService<StandInStarters>();
         app.MapGrpcService<StandInPairings>();
         app.MapGrpcService<StandInRounds>();
         app.MapGrpcService<StandInCircles>();

@@ -84,6 +84,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/library")]
     [InlineData("/admin/library/new")]
     [InlineData("/admin/library/reviewers")]
+    [InlineData("/admin/library/starters")]
     [InlineData("/admin/library/takedowns")]
     [InlineData("/operator/import")]
     [InlineData("/operator/import/0199c0de-0000-7000-8000-000000000002")]

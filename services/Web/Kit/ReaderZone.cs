@@ -24,6 +24,9 @@ public sealed record ReaderZone(DateTimeZone Zone, bool Known)
     /// <summary>The id by which a zone travels to a part that is live; empty if unknown.</summary>
     public string Id => Known ? Zone.Id : "";
 
+    /// <summary>The zone as people call it, in winter and in summer: <c>New York</c>.</summary>
+    public string Place => Zone.Id[(Zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+
     public static ReaderZone Of(string? id) => Moments.Zone(id) is { } zone ? new ReaderZone(zone, true) : Unknown;
 
     /// <summary>Gives the reader's zone, which was asked for when the request came.</summary>

@@ -109,7 +109,7 @@ public sealed class PersonalTextTests
     [Fact]
     public void Every_starter_text_may_be_shared_as_it_is()
     {
-        var folder = Path.Combine(Repository(), "services", "Cli", "Demo", "Library");
+        var folder = Path.Combine(Repository(), "services", "Library", "Starters", "Texts");
 
         foreach (var file in Directory.EnumerateFiles(folder))
         {

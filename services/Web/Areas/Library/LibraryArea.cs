@@ -11,7 +11,7 @@ internal sealed class LibraryArea : Area
         new(Menu.Admin, 71, "/admin/library/takedowns", "Takedown requests", "admin") { Waits = "takedowns" },
     ];
 
-    public override IReadOnlyList<(string Path, string[] Links)> Within => [("/library/reviews", ["/library"]), ("/library/mine", ["/library"]), ("/admin/library/reviewers", ["/admin/library"])];
+    public override IReadOnlyList<(string Path, string[] Links)> Within => [("/library/reviews", ["/library"]), ("/library/mine", ["/library"]), ("/admin/library/reviewers", ["/admin/library"]), ("/admin/library/starters", ["/admin/library"])];
 
     public override IReadOnlyList<WaitingKind> WaitingKinds =>
     [

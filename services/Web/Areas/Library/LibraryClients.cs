@@ -14,6 +14,8 @@ internal static class LibraryClients
 
         public TakedownsService.TakedownsServiceClient Takedowns => new(ask.Invoker("Library"));
 
+        public StartersService.StartersServiceClient Starters => new(ask.Invoker("Library"));
+
         public ReviewsService.ReviewsServiceClient Reviews => new(ask.Invoker("Library"));
     }
 }

@@ -48,6 +48,7 @@ internal static class LibraryTexts
         ["takedown-hidden"] = "Hidden: members can’t find it until it’s decided.",
         ["takedown-decided"] = "Decided. The person who asked gets an email, and so does the person who shared it if anything changed for them.",
         ["findings-decided"] = "Your decisions are saved.",
+        ["starters-added"] = "Added. Every member can find them now; they can be changed and withdrawn like any other resource.",
         ["resource-submitted"] = "Submitted. You’ll see the decision here.",
         ["resource-withdrawn"] = "Withdrawn: members no longer find it.",
         ["version-begun"] = "This is a draft of the next version. Readers see the present one until it is published.",
