@@ -655,6 +655,9 @@ public sealed class Colleagues : IAsyncDisposable
         public override Task<ListResourceVersionsResponse> ListResourceVersions(ListResourceVersionsRequest request, ServerCallContext context) =>
             Task.FromResult(new ListResourceVersionsResponse { Versions = { DescribedResource.Value, DescribedResource.FormerValue } });
 
+        public override Task<ListAdaptationsResponse> ListAdaptations(ListAdaptationsRequest request, ServerCallContext context) => Task.FromResult(
+            request.Parent == $"resources/{DescribedResource.Id}" ? new ListAdaptationsResponse { Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "For a <small> district", Authors = { "A member" }, PublishTime = DescribedResource.Value.PublishTime } } } : new ListAdaptationsResponse());
+
         public override Task<Resource> ReviseResource(ReviseResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, new Resource { Name = $"resources/{DescribedResource.Draft}" });
 
         public override Task<Resource> CreateResource(CreateResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, new Resource { Name = $"resources/{DescribedResource.Draft}" });

@@ -27,9 +27,11 @@ internal static class PreviewMapping
         var span = new Interval(times.Min(time => time.During.Start), times.Max(time => time.During.End));
         var taken = await work.ListTakenAsync(people, span, except);
         var elsewhere = await work.ListOwnBusyAsync(people, span);
-        var known = weeks.All(week => week.Known) ? await work.ReadDiariesAsync(weeks, caller, span, except) : [];
+        var areKnown = weeks.All(week => week.Known);
+        var known = areKnown ? await work.ReadDiariesAsync(weeks, caller, span, except) : [];
         var response = new PreviewSessionSeriesResponse
         {
+            TimesUnknown = !areKnown,
             Times =
             {
                 times.Select(time => new PreviewSessionSeriesResponse.Types.Time

@@ -17,6 +17,7 @@ internal sealed partial class ResourcesApi
         var requestId = Parse.RequestId(request.RequestId);
         var licensing = Licensing.Parse(ParseLicense(asked.License), asked.LicenseVersion, asked.OwnTerms, asked.TermsLink);
         var law = ParseLaw(asked.States, asked.LawYear);
+        Guid? adapted = asked.Adapts.Length > 0 ? Parse.Name(asked.Adapts, "resources", "resource.adapts") : null;
         var row = new ResourceRow
         {
             Id = Guid.CreateVersion7(),
@@ -47,6 +48,7 @@ internal sealed partial class ResourcesApi
         if (requestId is null || await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, requestId.Value) is null)
         {
             await RequireRoomAsync(work, caller, row);
+            row = adapted is { } original ? row with { Adapts = await FindAdaptedAsync(work, caller, original) } : row;
         }
 
         if (!await work.InsertAsync(caller.ConsortiumId, requestId, row))
@@ -56,6 +58,13 @@ internal sealed partial class ResourcesApi
 
         await work.CommitAsync();
         return ToProto(row);
+    }
+
+    // Of a former version it is the work: that one lists what became of it.
+    private static async Task<Guid> FindAdaptedAsync(Work work, Caller caller, Guid id)
+    {
+        var original = await work.FindAsync(caller, id) ?? throw ResourceErrors.ResourceNotFound($"resources/{id}");
+        return original.Licensing.Permissions.Adapt ? original.Revises ?? original.Id : throw ResourceErrors.AdaptationNotAllowed(original.Id);
     }
 
     private static async Task RequireRoomAsync(Work work, Caller caller, ResourceRow row)

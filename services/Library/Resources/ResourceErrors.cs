@@ -39,6 +39,9 @@ internal static class ResourceErrors
     public static DomainException VersionOutdated(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "VERSION_OUTDATED", $"Another next version was published since 'resources/{id}' was begun. Begin the next one again.").With("name", $"resources/{id}");
 
+    public static DomainException AdaptationNotAllowed(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "ADAPTATION_NOT_ALLOWED", $"The license of 'resources/{id}' allows no adaptations to be shared. Write your own, or ask its authors.").With("name", $"resources/{id}");
+
     public static DomainException NotAttested() =>
         Errors.InvalidField("right_to_share", "must be true: say that you may share it under its license.", "SHARING_NOT_ATTESTED");
 }

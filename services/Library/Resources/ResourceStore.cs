@@ -69,6 +69,9 @@ internal record ResourceRow
 
     public string ChangeReason { get; init; } = "";
 
+    /// <summary>The work from which it was adapted; null for none, or once that is gone.</summary>
+    public Guid? Adapts { get; init; }
+
     /// <summary>The day by which it is looked at again; null while that is not known.</summary>
     public DateOnly? DueOn => ReviewBy ?? (PublishedAt is { } published ? (DateOnly?)Resources.ReviewBy.After(DateOnly.FromDateTime(published.UtcDateTime), false) : null);
 
@@ -116,7 +119,7 @@ internal static class ResourceStore
     public const string Columns =
         """
         id, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link, file_name, file_type, file_size,
-        published, stage, by_member, created_by, version, created_at, published_at, attested_at, states, law_year, review_by, revises, edition, change_reason
+        published, stage, by_member, created_by, version, created_at, published_at, attested_at, states, law_year, review_by, revises, edition, change_reason, adapts
         """;
 
     /// <summary>
@@ -178,6 +181,15 @@ internal static class ResourceStore
         """,
         new { consortium, person, afterTime, afterId, limit });
 
+    /// <summary>Lists what was adapted from a work and is published, newest first.</summary>
+    public static Task<IReadOnlyList<ResourceRow>> ListAdaptationsAsync(this Work work, Guid consortium, Guid adapted, DateTimeOffset? afterTime, Guid? afterId, int limit) => work.QueryAsync<ResourceRow>(
+        $"""
+        SELECT {Columns} FROM resources
+        WHERE consortium_id = @consortium AND adapts = @adapted AND published AND (@afterId::uuid IS NULL OR (created_at, id) < (@afterTime, @afterId))
+        ORDER BY created_at DESC, id DESC LIMIT @limit
+        """,
+        new { consortium, adapted, afterTime, afterId, limit });
+
     public static Task<int> DeleteAsync(this Work work, Guid consortium, Guid id) =>
         work.ExecuteAsync("DELETE FROM resources WHERE consortium_id = @consortium AND id = @id", new { consortium, id });
 
@@ -189,13 +201,13 @@ internal static class ResourceStore
         """
         INSERT INTO resources (
             id, consortium_id, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link, by_member, created_by, request_id, created_at,
-            states, law_year, review_by, revises, edition, change_reason)
+            states, law_year, review_by, revises, edition, change_reason, adapts)
         VALUES (
             @Id, @consortium, @Title, @Summary, @License, @LicenseVersion, @OwnTerms, @TermsLink, @Needs, @Kinds, @Audiences, @Minutes, @Languages, @Authors, @Source, @Link, @ByMember, @CreatedBy, @requestId, @CreatedAt,
-            @States, @LawYear, @ReviewBy, @Revises, @Edition, @ChangeReason)
+            @States, @LawYear, @ReviewBy, @Revises, @Edition, @ChangeReason, @Adapts)
         ON CONFLICT ON CONSTRAINT resources_request_key DO NOTHING
         """,
-        new { row.Id, consortium, row.Title, row.Summary, row.License, row.LicenseVersion, row.OwnTerms, row.TermsLink, row.Needs, row.Kinds, row.Audiences, row.Minutes, row.Languages, row.Authors, row.Source, row.Link, row.ByMember, row.CreatedBy, requestId, row.CreatedAt, row.States, row.LawYear, row.ReviewBy, row.Revises, row.Edition, row.ChangeReason }) == 1;
+        new { row.Id, consortium, row.Title, row.Summary, row.License, row.LicenseVersion, row.OwnTerms, row.TermsLink, row.Needs, row.Kinds, row.Audiences, row.Minutes, row.Languages, row.Authors, row.Source, row.Link, row.ByMember, row.CreatedBy, requestId, row.CreatedAt, row.States, row.LawYear, row.ReviewBy, row.Revises, row.Edition, row.ChangeReason, row.Adapts }) == 1;
 
     /// <summary>Stores a resource as it is now, one version on, and returns it.</summary>
     public static Task<ResourceRow> UpdateAsync(this Work work, ResourceRow row) => work.QuerySingleAsync<ResourceRow>(
@@ -204,7 +216,7 @@ internal static class ResourceStore
             needs = @Needs, kinds = @Kinds, audiences = @Audiences, minutes = @Minutes, languages = @Languages, authors = @Authors, source = @Source, link = @Link,
             file_name = @FileName, file_type = @FileType, file_size = @FileSize, published = @Published, stage = @Stage, by_member = @ByMember,
             published_at = @PublishedAt, attested_at = @AttestedAt, states = @States, law_year = @LawYear, review_by = @ReviewBy,
-            revises = @Revises, edition = @Edition, change_reason = @ChangeReason, version = version + 1
+            revises = @Revises, edition = @Edition, change_reason = @ChangeReason, adapts = @Adapts, version = version + 1
         WHERE id = @Id RETURNING {Columns}
         """,
         row);

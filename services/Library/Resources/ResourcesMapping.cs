@@ -41,6 +41,7 @@ internal static class ResourcesMapping
             Version = row.Edition,
             Work = row.Revises is { } work ? $"resources/{work}" : "",
             ChangeReason = row.ChangeReason,
+            Adapts = row.Adapts is { } adapted ? $"resources/{adapted}" : "",
             Stale = row.Published && row.DueOn < today,
             Permissions = new()
             {

@@ -12,6 +12,19 @@ public sealed class DescriptionPagesTests(WebFixture web) : IClassFixture<WebFix
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(15);
 
     [Fact]
+    public async Task What_was_adapted_from_it_is_listed_and_an_adaptation_says_so_when_it_is_made()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var page = System.Net.WebUtility.HtmlDecode(await browser.Read($"/library/{DescribedResource.Id}"));
+        Assert.All(["Adapted by others", "For a <small> district", "By A member"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+
+        var draft = $"/library/mine/new?from={DescribedResource.Id}";
+        Assert.Contains("This will be listed as an adaptation of “A listening tour”.", System.Net.WebUtility.HtmlDecode(await browser.Read(draft)), StringComparison.Ordinal);
+        await browser.Submit(draft, "resource", ("title", "For us alone"), ("license", "CcBySa 3.0"));
+        Assert.Equal($"resources/{DescribedResource.Id}", Assert.Single(DescribedResource.Done.OfType<CreateResourceRequest>(), one => one.Resource.Title == "For us alone").Resource.Adapts);
+    }
+
+    [Fact]
     public async Task A_page_says_what_it_is_and_what_one_may_do_with_it()
     {
         var (browser, _) = await web.SignedIn(Long, Role.Officer);

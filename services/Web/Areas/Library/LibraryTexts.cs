@@ -29,6 +29,7 @@ internal static class LibraryTexts
         ["TOO_MANY_REVIEWERS"] = "There can be at most 50 reviewers. Remove one first.",
         ["VERSION_LASTS"] = "What was published stays as it is. Make its next version instead.",
         ["VERSION_OUTDATED"] = "Another version was published since you began this one. Make the next version again from what is published now.",
+        ["ADAPTATION_NOT_ALLOWED"] = "Its license doesn’t let anyone share a changed version. Write your own, or ask its authors.",
         ["SHARING_NOT_ATTESTED"] = "Confirm that you may share this under its license.",
         ["FILE_NOT_READ_YET"] = "The file is still being read, to check it for names. Try again in a moment.",
         ["FINDING_NOT_FOUND"] = "This is no longer in it, so there is nothing to decide.",
