@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
 using MentorNet.Protos;
-using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Gateway;
 
@@ -72,7 +71,7 @@ internal sealed class OpenApiWords
                 : $"**Time:** at most {(call.TimeoutSeconds > 0 ? call.TimeoutSeconds : (int)CallLimits.Usual.TotalSeconds)} seconds.",
             method.InputType.Fields.InDeclarationOrder().Count == 0 || Descriptors.IsRead(method)
                 ? null
-                : $"**Body:** at most {(call.MaxBodyBytes > 0 ? call.MaxBodyBytes : RequestGate.UsualJson).ToString("N0", CultureInfo.InvariantCulture)} bytes.",
+                : $"**Body:** at most {(call.MaxBodyBytes > 0 ? call.MaxBodyBytes : Descriptors.UsualJsonBytes).ToString("N0", CultureInfo.InvariantCulture)} bytes.",
             Descriptors.IsRead(method) ? "**Again:** it changes nothing." : Descriptors.IsRepeatable(method) ? "**Again:** the same call a second time does nothing more." : null,
         }.Where(line => line is not null));
         if (access.Anyone)

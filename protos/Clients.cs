@@ -94,6 +94,8 @@ public class Clients(CallInvoker invoker)
 
     public TakedownsService.TakedownsServiceClient Takedowns { get; } = new(invoker);
 
+    public StartersService.StartersServiceClient Starters { get; } = new(invoker);
+
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
     public OwnClientsService.OwnClientsServiceClient OwnClients { get; } = new(invoker);

@@ -27,6 +27,9 @@ public static class Descriptors
     public static FrozenDictionary<string, MethodDescriptor> Methods { get; } =
         Public.SelectMany(service => service.Methods).ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");
 
+    /// <summary>The largest JSON of a call whose method declares no size, in bytes: read, it takes many times its size.</summary>
+    public const int UsualJsonBytes = 256 * 1024;
+
     /// <summary>What a call of a method may cost, as the method declares it; a method that declares nothing has the usual.</summary>
     public static Call CallOf(MethodDescriptor method) => method.GetOptions()?.GetExtension(AccessExtensions.Call) ?? new Call();
 

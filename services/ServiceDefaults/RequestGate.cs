@@ -8,6 +8,7 @@ using Google.Protobuf.Reflection;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Protos;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,9 +25,6 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
 {
     /// <summary>The largest body of a method that declares none, in bytes.</summary>
     public const long UsualBody = 1024 * 1024;
-
-    /// <summary>The largest JSON of a method that declares none, in bytes: read, it takes many times its size.</summary>
-    public const long UsualJson = 256 * 1024;
 
     private const int FrameHeader = 5;
     private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor)));
@@ -131,7 +129,7 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
         {
             if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } rest)
             {
-                if (await FromCallerAsync(RestRequest.ReadAsync(context, rest, limit == UsualBody ? UsualJson : limit)) is { } body)
+                if (await FromCallerAsync(RestRequest.ReadAsync(context, rest, limit == UsualBody ? Descriptors.UsualJsonBytes : limit)) is { } body)
                 {
                     context.Request.ContentType = "application/json";
                     Replace(context, body);

@@ -61,7 +61,7 @@ internal sealed partial class SessionsApi
     private static async Task CheckMoveAsync(Work work, IReadOnlyList<WeekOf> weeks, Guid caller, MovePlan plan, Session moved, bool agreed, DateTimeOffset now)
     {
         Guid[] moving = [.. plan.Differing.Select(one => one.Id)];
-        if (plan.NewTimes.Contains(MovePlan.During(moved)))
+        if (plan.IsAlone && plan.NewTimes.Contains(MovePlan.During(moved)))
         {
             await work.CheckTimeAsync(weeks, caller, SessionTime.At(moved.StartsAt!.Value, moved.Zone, moved.Minutes), agreed, now, moving);
         }

@@ -21,7 +21,7 @@ internal static class PreviewMapping
 {
     /// <summary>Says of each time what speaks against it, beside these sessions themselves, and how a change of clocks shifts the series for whoever lives by another clock.</summary>
     public static async Task<PreviewSessionSeriesResponse> PreviewAsync(
-        this Work work, IReadOnlyList<WeekOf> weeks, Guid caller, IReadOnlyList<PreviewedTime> times, IReadOnlyCollection<Guid> except, DateTimeOffset now)
+        this Work work, IReadOnlyList<WeekOf> weeks, Guid caller, IReadOnlyList<PreviewedTime> times, IReadOnlyCollection<Guid> except, DateTimeOffset now, bool alone = false)
     {
         Guid[] people = [.. weeks.Select(week => week.PersonId)];
         var span = new Interval(times.Min(time => time.During.Start), times.Max(time => time.During.End));
@@ -31,7 +31,7 @@ internal static class PreviewMapping
         var known = areKnown ? await work.ReadDiariesAsync(weeks, caller, span, except) : [];
         var response = new PreviewSessionSeriesResponse
         {
-            TimesUnknown = !areKnown,
+            TimesUnknown = alone && !areKnown,
             Times =
             {
                 times.Select(time => new PreviewSessionSeriesResponse.Types.Time

@@ -30,6 +30,7 @@ internal sealed partial class SessionsApi
                     .Select(one => new PreviewedTime(MovePlan.During(one), one.Note(), one.Minutes, IsNew: changing.Contains(one.Id), Stays: plan.Stays(one))),
             ],
             [.. changing],
-            now);
+            now,
+            plan.IsAlone);
     }
 }

@@ -67,6 +67,7 @@ internal static class ResourcesPersonal
         Exempt = new Dictionary<string, string>
         {
             ["resources.revises"] = "The number of another resource.",
+            ["resources.adapts"] = "The number of another resource.",
             ["file_pieces.file_id"] = "The number of a file of a resource, which is exported and erased with it.",
             ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
         },

@@ -1,4 +1,5 @@
 using MentorNet.Matching.Facts;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Rounds;
 

@@ -223,24 +223,26 @@ public sealed class SessionSeriesTests(SessionsFixture service) : IClassFixture<
     }
 
     [Fact]
-    public async Task Where_one_has_told_no_times_the_preview_says_that_the_two_have_to_agree_and_then_they_may()
+    public async Task Where_one_has_told_no_times_a_series_is_booked_and_moved_and_for_one_session_alone_the_preview_says_that_the_two_have_to_agree()
     {
         var two = await service.AnEngagement();
         service.CanMeet(two.MenteeId, "UTC");
         var request = new CreateSessionSeriesRequest { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(7), Count = 3, TimeZone = "UTC" };
-        Task<PreviewSessionSeriesResponse> Preview() => two.Mentor.Sessions.PreviewSessionSeriesAsync(
-            new() { Parent = two.Name, Rhythm = request.Rhythm, StartTime = request.StartTime, Count = 3, TimeZone = "UTC" }).ResponseAsync;
+        Assert.False((await two.Mentor.Sessions.PreviewSessionSeriesAsync(new() { Parent = two.Name, Rhythm = request.Rhythm, StartTime = request.StartTime, Count = 3, TimeZone = "UTC" })).TimesUnknown);
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(request);
 
-        Assert.True((await Preview()).TimesUnknown);
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "TIMES_UNKNOWN", () => two.Mentor.Sessions.CreateSessionSeriesAsync(request).ResponseAsync);
-        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new(request) { Agreed = true });
-        var move = new PreviewSessionMoveRequest { Name = series.Sessions[0].Name, StartTime = service.In(8), Scope = SeriesScope.AllToCome };
-        Assert.True((await two.Mentor.Sessions.PreviewSessionMoveAsync(move)).TimesUnknown);
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "TIMES_UNKNOWN", () => two.Mentor.Sessions.MoveSessionAsync(new() { Name = move.Name, StartTime = move.StartTime, Scope = move.Scope }).ResponseAsync);
-        await two.Mentor.Sessions.MoveSessionAsync(new() { Name = move.Name, StartTime = move.StartTime, Scope = move.Scope, Agreed = true });
+        var all = new PreviewSessionMoveRequest { Name = series.Sessions[0].Name, StartTime = service.In(8), Scope = SeriesScope.AllToCome };
+        Assert.False((await two.Mentor.Sessions.PreviewSessionMoveAsync(all)).TimesUnknown);
+        await two.Mentor.Sessions.MoveSessionAsync(new() { Name = all.Name, StartTime = all.StartTime, Scope = all.Scope });
+
+        var alone = new PreviewSessionMoveRequest { Name = series.Sessions[0].Name, StartTime = service.In(9), Scope = SeriesScope.ThisOne };
+        Assert.True((await two.Mentor.Sessions.PreviewSessionMoveAsync(alone)).TimesUnknown);
+        var move = new MoveSessionRequest { Name = alone.Name, StartTime = alone.StartTime, Scope = alone.Scope };
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "TIMES_UNKNOWN", () => two.Mentor.Sessions.MoveSessionAsync(move).ResponseAsync);
+        await two.Mentor.Sessions.MoveSessionAsync(new(move) { Agreed = true });
 
         service.CanMeet(two.MentorId, "UTC");
-        Assert.False((await Preview()).TimesUnknown);
+        Assert.False((await two.Mentor.Sessions.PreviewSessionMoveAsync(new(alone) { StartTime = service.In(8) })).TimesUnknown);
     }
 
     [Fact]

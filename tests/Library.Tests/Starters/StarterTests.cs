@@ -34,8 +34,8 @@ public sealed class StarterTests(LibraryFixture service) : IClassFixture<Library
         Assert.True(starters.Count >= 40, $"{starters.Count}");
         Assert.All(starters, starter => Assert.False(starter.Added));
         Assert.Equal(starters.Select(starter => starter.Title).Distinct(StringComparer.OrdinalIgnoreCase), starters.Select(starter => starter.Title));
-        Assert.Empty(Needs.Where(need => starters.Count(starter => starter.Needs.Contains($"needs/{need}")) < 2));
-        Assert.Empty(starters.SelectMany(starter => starter.Needs).Where(need => !Needs.Contains(need["needs/".Length..])));
+        Assert.DoesNotContain(Needs, need => starters.Count(starter => starter.Needs.Contains($"needs/{need}")) < 2);
+        Assert.DoesNotContain(starters.SelectMany(starter => starter.Needs), need => !Needs.Contains(need["needs/".Length..]));
         foreach (var starter in Library.Starters.Starter.All)
         {
             using var text = new StreamReader(starter.OpenText(), Encoding.UTF8);

@@ -23,7 +23,7 @@ public sealed class StarterPagesTests(WebFixture web) : IClassFixture<WebFixture
         }
 
         Assert.Equal("/admin/library", added.Headers.Location?.AbsolutePath);
-        Assert.Single(StandInStarters.Added);
+        Assert.NotEmpty(StandInStarters.Added);
     }
 }
 
