@@ -26,16 +26,10 @@ public sealed partial class DocsTests
         Sentences.None(gone);
     }
 
-    /// <summary>Decisions stand as they were written.</summary>
     [Theory]
     [MemberData(nameof(Documents))]
     public void Documents_are_in_plain_words(string document)
     {
-        if (document.StartsWith("docs/adr/", StringComparison.Ordinal))
-        {
-            return;
-        }
-
         var text = Blocks().Replace(File.ReadAllText(Path.Combine(Script.Root(), document)), block => string.Concat(block.Value.Where(letter => letter == '\n')));
 
         Sentences.None(from line in text.Split('\n').Index() from word in PlainWords.OddIn(line.Item) select $"{document}:{line.Index + 1} {word}");
