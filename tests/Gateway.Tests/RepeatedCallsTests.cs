@@ -19,7 +19,7 @@ public sealed class RepeatedCallsTests
     // Of those that change something without an id of the request: what a second call finds done, it does not do again.
     private static readonly string[] Idempotent =
     [
-        "AddMemberOrganization", "CreateDemoConsortium", "CreateReviewer", "DecideFinding", "InvitePeople", "PutOrganization",
+        "AddMemberOrganization", "AddStarters", "CreateDemoConsortium", "CreateReviewer", "DecideFinding", "InvitePeople", "PutOrganization",
         "AnswerPlanOffers", "CompleteActionItem", "CompleteCall", "DeleteCalendarFeed", "ReadCalendarFeed", "ReopenActionItem", "ResetTemplate", "SaveBoardView",
         "SetCallDuty", "SetCredentialRule", "SetTrainingStart", "SignAgreement",
         "AnswerCircleTimes", "AnswerEmployerMail", "AskToGoOn", "CancelChemistryMeeting", "CancelCircleSession", "ChangeAddress", "ChooseCoach", "JoinCircleSession", "KeepEngagementOpen", "MarkLastWordRead", "NoteAttendance", "SetCallContact", "ResumeMail", "SetChemistryOffer", "SetCircleActionDone", "SetInactivityRule",
