@@ -68,7 +68,7 @@ internal sealed class OpenApiWords
             access.Anyone ? "**Who:** anyone, without a token." : $"**Who:** {string.Join(", ", access.Roles.Select(role => role.ToString().ToLowerInvariant()))}{(access.WithoutRole ? ", and people without a role" : "")}.",
             call.Lasts
                 ? "**Time:** as long as the caller stays."
-                : $"**Time:** at most {(call.TimeoutSeconds > 0 ? call.TimeoutSeconds : (int)CallLimits.Usual.TotalSeconds)} seconds.",
+                : $"**Time:** at most {(Descriptors.TimeOf(method) ?? CallLimits.Usual).TotalSeconds} seconds.",
             method.InputType.Fields.InDeclarationOrder().Count == 0 || Descriptors.IsRead(method)
                 ? null
                 : $"**Body:** at most {(call.MaxBodyBytes > 0 ? call.MaxBodyBytes : Descriptors.UsualJsonBytes).ToString("N0", CultureInfo.InvariantCulture)} bytes.",

@@ -13,6 +13,7 @@ internal sealed class ScoresNow(Work work, Guid consortiumId)
     private readonly Dictionary<Guid, Candidate> people = [];
     private readonly HashSet<Guid> asked = [];
     private WeightTable? weights;
+    private bool knowsWeights; // most consortia have none of their own
 
     /// <summary>Gives entries with their scores of now. Those with somebody who takes part no more keep theirs: they have no parts.</summary>
     public async Task<IReadOnlyList<RoundEntry>> OfAsync(IReadOnlyList<RoundEntry> entries)
@@ -26,7 +27,11 @@ internal sealed class ScoresNow(Work work, Guid consortiumId)
             }
         }
 
-        weights ??= await work.GetWeightsAsync(consortiumId);
+        if (!knowsWeights)
+        {
+            (weights, knowsWeights) = (await work.GetWeightsAsync(consortiumId), true);
+        }
+
         return [.. entries.Select(entry => PairOf(entry) is var (officer, companion) ? entry with { Score = Compatibility.Points(officer, companion, entry.Kind, weights) } : entry)];
     }
 
